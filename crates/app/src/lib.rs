@@ -1,0 +1,1 @@
+//! Use cases: load, ask, decide, save and audit.

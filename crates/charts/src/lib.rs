@@ -1,0 +1,1 @@
+//! Scales, axes and the few chart forms Stut needs, as accessible SVG.

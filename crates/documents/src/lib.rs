@@ -1,0 +1,1 @@
+//! Typst templates to accessible PDF.

@@ -1,0 +1,56 @@
+//! Identifiers. Each kind is a type of its own, so that a pupil's id cannot be handed over where a group's is asked.
+//!
+//! The value is a UUID (version 7 where Stut makes it); making one needs a clock and randomness and so happens in
+//! `app`, never here.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta] $name:ident),+ $(,)?) => {$(
+        #[$doc]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.as_hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A board (bestuur).
+    BoardId,
+    /// A school: one BRIN with one branch.
+    SchoolId,
+    /// A group in one school year.
+    GroupId,
+    /// A pupil's file; it stays the same over the years and over changes of key.
+    PupilId,
+    /// A member of staff.
+    StaffId,
+    /// A test as one supplier names it (one code, one version).
+    TestId,
+}
+
+/// The number of an import within its school: 1, 2, 3, ... in the order in which they were made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ImportNo(pub i64);
+
+impl fmt::Display for ImportNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

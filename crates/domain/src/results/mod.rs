@@ -1,0 +1,16 @@
+//! Tests, sittings and results: what was measured, when, and where a pupil stands.
+
+mod decimal;
+mod level;
+mod moment;
+mod progress;
+mod series;
+
+pub use decimal::{Decimal, NotADecimal};
+pub use level::{Level, LevelScale, Levels, UnknownLevel};
+pub use moment::{Moment, MomentWindows, NotAMoment, Part};
+pub use progress::{Progress, Sitting, current_progress};
+pub use series::{Series, Test, TestNames};
+
+#[cfg(test)]
+pub(crate) use progress::tests::sitting as progress_for_tests;

@@ -1,0 +1,200 @@
+//! A pupil's way through one series of tests, and which series count now.
+
+use super::{Decimal, Levels, Moment, Part, Test};
+use crate::SchoolYear;
+use jiff::civil::Date;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// One pupil at one test on one day, with the result.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// The test.
+    pub test: Arc<Test>,
+    /// The day.
+    pub taken_on: Date,
+    /// The test moment, as far as it can be known.
+    pub moment: Option<Moment>,
+    /// Skill score (vaardigheidsscore) on the scale of the test's series.
+    pub skill_score: Option<Decimal>,
+    /// Levels, each on its own scale.
+    pub levels: Levels,
+    /// Percentile: share of the national norm group with the same or a lower score, 0 to 100.
+    pub percentile: Option<Decimal>,
+    /// Didactic age equivalent (DLE) in months of education since the start of year group 3, ten a year.
+    pub dle: Option<Decimal>,
+    /// Functioning level: the test moment whose national mean equals this score, as the supplier gives it.
+    pub functioning_level: Option<Arc<str>>,
+    /// Raw score: items right, or the score of the school's own test.
+    pub raw_score: Option<Decimal>,
+}
+
+impl Sitting {
+    /// Whether the result says where the pupil stands against a norm; a bare raw score does not.
+    pub fn has_standing(&self) -> bool {
+        self.skill_score.is_some()
+            || self.percentile.is_some()
+            || self.dle.is_some()
+            || self.functioning_level.is_some()
+            || self.levels.main().is_some()
+    }
+
+    /// The school year and the part of it in which the sitting counts.
+    fn period(&self) -> (SchoolYear, Option<Part>) {
+        (SchoolYear::of(self.taken_on), self.moment.map(|moment| moment.part))
+    }
+}
+
+/// A pupil's sittings in one series, oldest first; never empty.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    sittings: Vec<Sitting>,
+}
+
+impl Progress {
+    /// Puts sittings of one series in order; `None` when there is none.
+    pub fn new(mut sittings: Vec<Sitting>) -> Option<Self> {
+        sittings.sort_by(|a, b| {
+            (a.taken_on, a.moment, &a.test.names.code).cmp(&(b.taken_on, b.moment, &b.test.names.code))
+        });
+        (!sittings.is_empty()).then_some(Self { sittings })
+    }
+
+    /// All sittings, oldest first.
+    pub fn sittings(&self) -> &[Sitting] {
+        &self.sittings
+    }
+
+    /// The newest sitting.
+    pub fn latest(&self) -> &Sitting {
+        #[expect(clippy::expect_used, reason = "`new` makes no empty one")]
+        self.sittings.last().expect("never empty")
+    }
+
+    /// The sitting before the newest.
+    pub fn previous(&self) -> Option<&Sitting> {
+        self.sittings.iter().rev().nth(1)
+    }
+
+    /// The subject as the newest file names it.
+    pub fn subject(&self) -> Option<&str> {
+        self.latest().test.subject.as_deref()
+    }
+
+    /// The newest sitting before the latest one that has a skill score on the same scale.
+    pub fn previous_score(&self) -> Option<&Sitting> {
+        let latest = self.latest();
+        self.sittings
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|earlier| earlier.skill_score.is_some() && latest.test.shares_scale_with(&earlier.test))
+    }
+
+    /// Growth: the latest skill score less the one before on the same scale.
+    pub fn growth(&self) -> Option<Decimal> {
+        let before = self.previous_score()?;
+        Some(self.latest().skill_score?.minus(before.skill_score?))
+    }
+}
+
+/// The series that say where a pupil stands now, by subject: of each subject the series with the newest sitting, and
+/// beside it those that were taken at that same part of that same school year (reading words and reading texts, say).
+/// A series that another one has followed up is left out. Sittings without a standing are left out too.
+pub fn current_progress(sittings: impl IntoIterator<Item = Sitting>) -> Vec<Progress> {
+    let mut by_subject: BTreeMap<Option<String>, BTreeMap<String, Vec<Sitting>>> = BTreeMap::new();
+    for sitting in sittings.into_iter().filter(Sitting::has_standing) {
+        let test = &sitting.test;
+        // A test without a subject is its own subject: nothing says that two of them belong together.
+        let subject = test.subject.clone().or_else(|| Some(format!("\u{10ffff}{}", test.series.0)));
+        by_subject.entry(subject).or_default().entry(test.series.0.clone()).or_default().push(sitting);
+    }
+    let mut current = Vec::new();
+    for series in by_subject.into_values() {
+        let mut all: Vec<Progress> = series.into_values().filter_map(Progress::new).collect();
+        all.sort_by_key(|progress| std::cmp::Reverse(progress.latest().taken_on));
+        let newest = all.first().map(|progress| progress.latest().period());
+        current.extend(all.into_iter().enumerate().filter_map(|(index, progress)| {
+            (index == 0 || Some(progress.latest().period()) == newest).then_some(progress)
+        }));
+    }
+    current
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::{
+        ids::TestId,
+        results::{Level, LevelScale, Series, TestNames},
+    };
+    use jiff::civil::date;
+
+    /// A sitting for tests: `code` such as `RW-M5`, the day, skill score and level on I-V.
+    pub(crate) fn sitting(subject: &str, code: &str, day: Date, score: Option<i32>, level: &str) -> Sitting {
+        let mut levels = Levels::default();
+        if let Ok(level) = Level::parse(LevelScale::Roman, level) {
+            levels.set(level);
+        }
+        let test = Test {
+            id: TestId(uuid::Uuid::nil()),
+            names: TestNames { code: code.into(), ..TestNames::default() },
+            name: None,
+            subject: Some(subject.into()),
+            series: Series::of(code, None, None),
+            moment: Moment::find_in(code).map(|(moment, _)| moment),
+            year_group: None,
+        };
+        Sitting {
+            moment: test.moment,
+            test: Arc::new(test),
+            taken_on: day,
+            skill_score: score.map(Decimal::whole),
+            levels,
+            percentile: None,
+            dle: None,
+            functioning_level: None,
+            raw_score: None,
+        }
+    }
+
+    #[test]
+    fn growth_is_against_the_sitting_before_on_the_same_scale() {
+        let progress = Progress::new(vec![
+            sitting("Rekenen", "RW-M5", date(2026, 1, 20), Some(198), "III"),
+            sitting("Rekenen", "RW-M4", date(2025, 1, 20), Some(170), "III"),
+            sitting("Rekenen", "RW-E4", date(2025, 6, 10), Some(184), "III"),
+        ])
+        .unwrap();
+        assert_eq!(progress.latest().moment.unwrap().to_string(), "M5");
+        assert_eq!(progress.growth(), Some(Decimal::whole(14)));
+    }
+
+    #[test]
+    fn another_scale_gives_no_growth() {
+        let mut old = sitting("Rekenen", "RW-E4", date(2025, 6, 10), Some(184), "III");
+        let mut new = sitting("Rekenen", "RW-M5", date(2026, 1, 20), Some(98), "III");
+        for (sitting, scale) in [(&mut old, "a"), (&mut new, "b")] {
+            Arc::make_mut(&mut sitting.test).names.scale = Some(scale.into());
+        }
+        assert_eq!(Progress::new(vec![old, new]).unwrap().growth(), None);
+    }
+
+    #[test]
+    fn a_followed_up_series_is_left_out_and_parallel_series_stay() {
+        let current = current_progress(vec![
+            sitting("Rekenen", "C3-RW-E4", date(2025, 6, 10), Some(84), "I"),
+            sitting("Rekenen", "LIB-RW-M5", date(2026, 1, 20), Some(198), "III"),
+            sitting("Technisch lezen", "DMT-M5", date(2026, 1, 22), Some(60), "II"),
+            sitting("Technisch lezen", "TL-M5", date(2026, 2, 3), Some(160), "II"),
+        ]);
+        let series: Vec<&str> = current.iter().map(|p| p.latest().test.series.0.as_str()).collect();
+        assert_eq!(series, ["LIB-RW", "TL", "DMT"]);
+    }
+
+    #[test]
+    fn a_bare_raw_score_says_nothing_about_standing() {
+        let mut own = sitting("Rekenen", "BLOK3", date(2026, 1, 20), None, "");
+        own.raw_score = Some(Decimal::whole(17));
+        assert!(current_progress(vec![own]).is_empty());
+    }
+}

@@ -1,0 +1,13 @@
+//! Files of the field: bytes to records with problems that carry line and field, and records back to bytes.
+//!
+//! Lenient in reading, strict in reporting. Reading streams: a reader is an iterator of items, holds one record and the
+//! keys it has seen, and never more. Nothing in here knows the database; whether a pupil is known is for `app` to say.
+//!
+//! [`roster`]: EDEXML 2.1, as file (root `EDEX`) and as UWLR *leerlinggegevens*. [`results`]: UWLR 2.2
+//! *leerresultaten_verzoek*, bare or in a SOAP envelope. [`problem`]: what can be wrong in a file.
+
+pub mod problem;
+pub mod results;
+pub mod roster;
+
+pub use problem::{Problem, ProblemKind, Severity};

@@ -1,0 +1,1 @@
+//! Counting rules: growth, distributions and the honest handling of small numbers.

@@ -1,0 +1,1 @@
+//! All SQL of the program: SQLite and PostgreSQL behind one Db.
