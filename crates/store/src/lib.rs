@@ -1,1 +1,28 @@
-//! All SQL of the program: SQLite and PostgreSQL behind one Db.
+//! All SQL of the program: SQLite and PostgreSQL behind one [`Db`], one SQL text for both.
+//!
+//! Every statement is a constant that a test prepares on both engines. What the engines do differently stands in
+//! [`dialect`] and nowhere else. Functions on a school's data ask for the [`policy::InSchool`] that only `policy`
+//! issues. A [`WriteTx`] cannot be committed without an [`audit::AuditEvent`].
+
+#[macro_use]
+mod statements;
+
+pub mod audit;
+mod bulk;
+mod db;
+mod dialect;
+mod error;
+mod folding;
+pub mod imports;
+mod migrations;
+pub mod register;
+pub mod results;
+#[cfg(feature = "testing")]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+
+use db::Sealed;
+pub use db::{Db, Engine, ReadTx, Reads, WriteTx};
+pub use error::StoreError;
+pub use folding::fold;

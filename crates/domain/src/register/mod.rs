@@ -1,11 +1,13 @@
 //! The register: boards, schools, groups, pupils and staff, as the school's own roster file knows them.
 
+mod enrolment;
 mod group;
 mod person;
 mod school;
 mod staff;
 mod year_group;
 
+pub use enrolment::Enrolment;
 pub use group::{Group, GroupKind};
 pub use person::{EckId, Gender, PersonName, Pupil};
 pub use school::{Branch, Brin, NotABranch, NotABrin, School, SchoolRef};

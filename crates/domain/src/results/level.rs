@@ -79,6 +79,12 @@ impl Level {
         Ok(Self { scale, place: u8::try_from(place).map_err(|_| UnknownLevel)? })
     }
 
+    /// The level with exactly this name, as [`Level::name`] gives it.
+    pub fn named(scale: LevelScale, name: &str) -> Option<Self> {
+        let place = scale.names().iter().position(|known| *known == name)?;
+        Some(Self { scale, place: u8::try_from(place).ok()? })
+    }
+
     /// The scale it is on.
     pub const fn scale(self) -> LevelScale {
         self.scale
@@ -176,6 +182,7 @@ mod tests {
             for (index, one) in levels.iter().enumerate() {
                 assert_eq!(one.name(), scale.names()[index]);
                 assert_eq!(Level::parse(scale, one.name()), Ok(*one));
+                assert_eq!(Level::named(scale, one.name()), Some(*one));
             }
             assert!(levels.windows(2).all(|pair| pair[0].place < pair[1].place));
         }

@@ -4,12 +4,14 @@ mod decimal;
 mod level;
 mod moment;
 mod progress;
+mod result;
 mod series;
 
 pub use decimal::{Decimal, NotADecimal};
 pub use level::{Level, LevelScale, Levels, UnknownLevel};
 pub use moment::{Moment, MomentWindows, NotAMoment, Part};
 pub use progress::{Progress, Sitting, current_progress};
+pub use result::TestResult;
 pub use series::{Series, Test, TestNames};
 
 #[cfg(test)]

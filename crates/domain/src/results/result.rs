@@ -1,0 +1,31 @@
+//! One result as it is kept.
+
+use super::{Decimal, Levels};
+use crate::ids::{PupilId, TestId};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// The result of one pupil at one test on one day. Pupil, test and day together tell it from every other.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct TestResult {
+    /// The pupil.
+    pub pupil: PupilId,
+    /// The test.
+    pub test: TestId,
+    /// The day of the sitting.
+    pub taken_on: Date,
+    /// Skill score (vaardigheidsscore) on the scale of the test's series.
+    pub skill_score: Option<Decimal>,
+    /// Items right, or the score of a school's own test.
+    pub raw_score: Option<Decimal>,
+    /// Levels, each on its own scale.
+    pub levels: Levels,
+    /// Percentile of the national norm group, 0 to 100.
+    pub percentile: Option<Decimal>,
+    /// Didactic age equivalent in months.
+    pub dle: Option<Decimal>,
+    /// Functioning level as the supplier gives it, for example `M5`.
+    pub functioning_level: Option<String>,
+    /// Other scores of the supplier, code and value as they came.
+    pub other_scores: Vec<(String, String)>,
+}

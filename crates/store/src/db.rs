@@ -1,0 +1,203 @@
+//! The database: opening it, and transactions of two kinds.
+
+use crate::{StoreError, audit, migrations};
+use sqlx::{
+    Postgres, Sqlite, Transaction,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, str::FromStr, time::Duration};
+
+/// The engine behind a [`Db`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one: a single file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// An open database. Cloning is cheap.
+#[derive(Debug, Clone)]
+pub struct Db(Pools);
+
+#[derive(Debug, Clone)]
+enum Pools {
+    /// SQLite has one writer: a pool of its own with one connection makes writers queue instead of failing.
+    Sqlite {
+        read: sqlx::SqlitePool,
+        write: sqlx::SqlitePool,
+    },
+    Postgres(sqlx::PgPool),
+}
+
+/// A transaction on either engine.
+#[derive(Debug)]
+pub enum Conn {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+mod sealed {
+    pub trait Sealed {
+        fn conn(&mut self) -> &mut super::Conn;
+    }
+}
+pub(crate) use sealed::Sealed;
+
+/// A transaction in which one can read: a [`ReadTx`] or a [`WriteTx`].
+pub trait Reads: Sealed + Send {}
+
+/// A transaction that reads one state of the database, however many statements it runs.
+#[derive(Debug)]
+pub struct ReadTx(Conn);
+
+/// A transaction that may change things. Dropping it undoes everything; only [`WriteTx::commit`] keeps it, and that
+/// asks for the audit event.
+#[derive(Debug)]
+pub struct WriteTx(Conn);
+
+impl Sealed for ReadTx {
+    fn conn(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
+impl Sealed for WriteTx {
+    fn conn(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
+impl Reads for ReadTx {}
+impl Reads for WriteTx {}
+
+const FILE_NAME: &str = "stut.db";
+
+impl Db {
+    /// Opens (and makes, when it is not there) the SQLite database in a folder, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the folder or file cannot be used, or the database is newer than this program.
+    pub async fn open_folder(folder: &Path) -> Result<Self, StoreError> {
+        let cannot = |reason: String| StoreError::CannotOpen { path: folder.display().to_string(), reason };
+        std::fs::create_dir_all(folder).map_err(|e| cannot(e.to_string()))?;
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(FILE_NAME))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(30))
+            .pragma("cache_size", "-8000")
+            .pragma("trusted_schema", "OFF")
+            .row_buffer_size(1024);
+        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+        let write = write.map_err(|e| cannot(e.to_string()))?;
+        migrations::run_sqlite(&write).await?;
+        let read = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options);
+        Ok(Self(Pools::Sqlite { read, write }))
+    }
+
+    /// Opens a PostgreSQL database by its address, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the address is wrong, the server does not answer, or the database is newer than this program.
+    pub async fn open_url(url: &str) -> Result<Self, StoreError> {
+        let cannot =
+            |e: sqlx::Error| StoreError::CannotOpen { path: without_password(url), reason: e.to_string() };
+        let options = PgConnectOptions::from_str(url).map_err(cannot)?;
+        let pool = PgPoolOptions::new().max_connections(10).connect_with(options).await.map_err(cannot)?;
+        migrations::run_postgres(&pool).await?;
+        Ok(Self(Pools::Postgres(pool)))
+    }
+
+    /// Which engine it is.
+    pub const fn engine(&self) -> Engine {
+        match &self.0 {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Begins a transaction that reads.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn read(&self) -> Result<ReadTx, StoreError> {
+        Ok(ReadTx(match &self.0 {
+            Pools::Sqlite { read, .. } => Conn::Sqlite(read.begin().await?),
+            Pools::Postgres(pool) => Conn::Postgres(
+                pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
+            ),
+        }))
+    }
+
+    /// Begins a transaction that may change things. On SQLite it waits until it is the only writer.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn write(&self) -> Result<WriteTx, StoreError> {
+        Ok(WriteTx(match &self.0 {
+            Pools::Sqlite { write, .. } => Conn::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl WriteTx {
+    /// Writes the audit event and keeps all changes.
+    ///
+    /// # Errors
+    /// When the database fails; nothing is kept then.
+    pub async fn commit(mut self, event: &audit::AuditEvent) -> Result<(), StoreError> {
+        audit::write(&mut self, event).await?;
+        match self.0 {
+            Conn::Sqlite(tx) => tx.commit().await?,
+            Conn::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes all changes now instead of when the value is dropped.
+    ///
+    /// # Errors
+    /// When the database fails; the changes are not kept either way.
+    pub async fn undo(self) -> Result<(), StoreError> {
+        match self.0 {
+            Conn::Sqlite(tx) => tx.rollback().await?,
+            Conn::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+}
+
+/// The address without user name and password, for messages.
+fn without_password(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if at > scheme => {
+            format!("{}{}", url.get(..scheme + 3).unwrap_or(""), url.get(at + 1..).unwrap_or(""))
+        }
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_password;
+
+    #[test]
+    fn messages_show_no_password() {
+        assert_eq!(without_password("postgres://u:geheim@host/db"), "postgres://host/db");
+        assert_eq!(without_password("postgres:///db?host=/tmp"), "postgres:///db?host=/tmp");
+    }
+}

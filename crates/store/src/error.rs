@@ -1,0 +1,67 @@
+//! What can go wrong in the store.
+
+use std::fmt;
+
+/// An error of the store. Its text names tables and columns, never a value from a row.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or failed.
+    #[error("database: {0}")]
+    Database(#[source] Quiet),
+    /// A row still depends on what should be removed.
+    #[error("other records depend on it")]
+    StillNeeded,
+    /// Two records with one key.
+    #[error("the key is already in use")]
+    AlreadyThere,
+    /// A value in the database that the program cannot read.
+    #[error("unreadable value in {0}")]
+    Unreadable(&'static str),
+    /// The database file or folder cannot be used.
+    #[error("cannot open {path}: {reason}")]
+    CannotOpen {
+        /// The file or, without its password, the address.
+        path: String,
+        /// What the engine says.
+        reason: String,
+    },
+    /// The database was made by a newer version of Stut.
+    #[error("the database was made by a newer version of Stut")]
+    NewerDatabase,
+}
+
+/// A database error without the values that engines like to put into their messages.
+#[derive(Debug)]
+pub struct Quiet(sqlx::Error);
+
+impl fmt::Display for Quiet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            sqlx::Error::Database(error) => {
+                write!(f, "{:?} {}", error.kind(), error.code().unwrap_or_default())?;
+                if let Some(constraint) = error.constraint() {
+                    write!(f, " on {constraint}")?;
+                }
+                // SQLite's messages name columns, never values; PostgreSQL keeps values in a detail field.
+                write!(f, ": {}", error.message())
+            }
+            other => other.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Quiet {}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        if let sqlx::Error::Database(inner) = &error {
+            if inner.is_foreign_key_violation() {
+                return Self::StillNeeded;
+            }
+            if inner.is_unique_violation() {
+                return Self::AlreadyThere;
+            }
+        }
+        Self::Database(Quiet(error))
+    }
+}

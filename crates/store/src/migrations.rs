@@ -1,0 +1,39 @@
+//! Migrations, in pairs: the same number and name for both engines. One that has landed is never edited.
+
+use crate::StoreError;
+use sqlx::{
+    SqlSafeStr,
+    migrate::{MigrateError, Migration, MigrationType, Migrator},
+};
+use std::borrow::Cow;
+
+/// Number, name, text for SQLite, text for PostgreSQL.
+pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[(
+    1,
+    "register and results",
+    include_str!("../migrations/sqlite/0001_register_and_results.sql"),
+    include_str!("../migrations/postgres/0001_register_and_results.sql"),
+)];
+
+pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
+    outcome(migrator(PAIRS.iter().map(|(no, name, sqlite, _)| (*no, *name, *sqlite))).run(pool).await)
+}
+
+pub(crate) async fn run_postgres(pool: &sqlx::PgPool) -> Result<(), StoreError> {
+    outcome(migrator(PAIRS.iter().map(|(no, name, _, postgres)| (*no, *name, *postgres))).run(pool).await)
+}
+
+fn migrator(texts: impl Iterator<Item = (i64, &'static str, &'static str)>) -> Migrator {
+    let migration = |(no, name, sql): (i64, &'static str, &'static str)| {
+        Migration::new(no, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(texts.map(migration).collect())
+}
+
+fn outcome(result: Result<(), MigrateError>) -> Result<(), StoreError> {
+    result.map_err(|error| match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => StoreError::NewerDatabase,
+        MigrateError::Execute(error) => error.into(),
+        other => StoreError::CannotOpen { path: "migration".into(), reason: other.to_string() },
+    })
+}

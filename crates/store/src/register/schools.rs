@@ -1,0 +1,124 @@
+//! Boards and schools.
+
+use crate::{Reads, Sealed as _, StoreError, WriteTx};
+use domain::{
+    ids::{BoardId, SchoolId},
+    register::{School, SchoolRef},
+};
+use policy::InSchool;
+use uuid::Uuid;
+
+statements! {
+    LIST = "SELECT id, board_id, brin, branch, key, name FROM schools ORDER BY code";
+    BY_ID = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE id = $1";
+    BY_CODE = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE code = $1";
+    BY_KEY = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE key = $1 ORDER BY code";
+    INSERT = "INSERT INTO schools (id, board_id, code, brin, branch, key, name) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    EDIT = "UPDATE schools SET name = $2, board_id = $3 WHERE id = $1";
+    BOARD = "SELECT name FROM boards WHERE id = $1";
+    INSERT_BOARD = "INSERT INTO boards (id, name) VALUES ($1, $2)";
+    EDIT_BOARD = "UPDATE boards SET name = $2 WHERE id = $1";
+}
+
+type Row = (Uuid, Option<Uuid>, Option<String>, Option<String>, Option<String>, Option<String>);
+
+fn school((id, board, brin, branch, key, name): Row) -> Result<School, StoreError> {
+    let brin = brin.map(|t| t.parse()).transpose().map_err(|_| StoreError::Unreadable("schools.brin"))?;
+    let branch =
+        branch.map(|t| t.parse()).transpose().map_err(|_| StoreError::Unreadable("schools.branch"))?;
+    Ok(School { id: SchoolId(id), board: board.map(BoardId), codes: SchoolRef { brin, branch, key }, name })
+}
+
+/// All schools in the order of their codes. The caller has asked the policy for `ListSchools`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn schools(tx: &mut impl Reads) -> Result<Vec<School>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, Row>(LIST).fetch_all(c).await)?;
+    rows.into_iter().map(school).collect()
+}
+
+/// The school that a file or a person names: by BRIN and branch, else by the key of its own system.
+///
+/// # Errors
+/// When the database fails.
+pub async fn school_by_ref(tx: &mut impl Reads, named: &SchoolRef) -> Result<Option<School>, StoreError> {
+    let by_code = on!(tx, c => sqlx::query_as::<_, Row>(BY_CODE).bind(named.code()).fetch_optional(c).await)?;
+    if let Some(row) = by_code {
+        return school(row).map(Some);
+    }
+    let (None, Some(key)) = (&named.brin, &named.key) else { return Ok(None) };
+    let mut rows = on!(tx, c => sqlx::query_as::<_, Row>(BY_KEY).bind(key).fetch_all(c).await)?;
+    // A key that two schools share names neither of them.
+    if rows.len() == 1 { rows.pop().map(school).transpose() } else { Ok(None) }
+}
+
+/// The school of a scope.
+///
+/// # Errors
+/// When the database fails.
+pub async fn school_of(tx: &mut impl Reads, scope: &InSchool) -> Result<Option<School>, StoreError> {
+    on!(tx, c => sqlx::query_as::<_, Row>(BY_ID).bind(scope.school().0).fetch_optional(c).await)?
+        .map(school)
+        .transpose()
+}
+
+/// Takes a school into the register.
+///
+/// # Errors
+/// When its code is already in use, or the database fails.
+pub async fn insert_school(tx: &mut WriteTx, school: &School) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(INSERT)
+        .bind(school.id.0)
+        .bind(school.board.map(|id| id.0))
+        .bind(school.codes.code())
+        .bind(school.codes.brin.as_ref().map(|b| b.as_str()))
+        .bind(school.codes.branch.as_ref().map(|b| b.as_str()))
+        .bind(school.codes.key.as_deref())
+        .bind(school.name.as_deref())
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Gives a school its name and its board.
+///
+/// # Errors
+/// When the database fails.
+pub async fn edit_school(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    name: Option<&str>,
+    board: Option<BoardId>,
+) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(EDIT).bind(scope.school().0).bind(name).bind(board.map(|b| b.0)).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The name of a board.
+///
+/// # Errors
+/// When the database fails.
+pub async fn board_of(tx: &mut impl Reads, board: BoardId) -> Result<Option<String>, StoreError> {
+    let row = on!(tx, c => sqlx::query_as::<_, (String,)>(BOARD).bind(board.0).fetch_optional(c).await)?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// Takes a board into the register.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_board(tx: &mut WriteTx, board: BoardId, name: &str) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(INSERT_BOARD).bind(board.0).bind(name).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Gives a board another name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn edit_board(tx: &mut WriteTx, board: BoardId, name: &str) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(EDIT_BOARD).bind(board.0).bind(name).execute(c).await.map(drop))?;
+    Ok(())
+}

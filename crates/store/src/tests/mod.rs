@@ -1,0 +1,27 @@
+//! Tests of the store as a whole, on both engines.
+
+mod schemas;
+mod suite;
+
+use crate::{audit, imports, register, results, testing::on_both_engines};
+use sqlx::{Executor as _, SqlSafeStr as _};
+
+#[tokio::test]
+async fn every_statement_can_be_prepared_on_both_engines() {
+    let statements =
+        [audit::ALL.to_vec(), imports::ALL.to_vec(), register::statements(), results::statements()];
+    let statements: Vec<_> = statements.concat();
+    assert!(statements.len() > 50, "the registry is there");
+    on_both_engines(|db| {
+        let statements = statements.clone();
+        async move {
+            use crate::Sealed as _;
+            let mut tx = db.read().await.unwrap();
+            for (name, sql) in statements {
+                let prepared = on!(tx, c => c.prepare(sql.into_sql_str()).await.map(drop));
+                prepared.unwrap_or_else(|error| panic!("{name} on {:?}: {error}", db.engine()));
+            }
+        }
+    })
+    .await;
+}
