@@ -1,1 +1,16 @@
-//! Use cases: load, ask, decide, save and audit.
+//! Use cases: load, ask, decide, save, audit. The only place where a write transaction is opened.
+//!
+//! One module per capability, with the same names as in `domain` and `store`. Nothing here knows HTTP or HTML. A use
+//! case takes a [`Ctx`]: who asks, when, and the database behind it.
+
+mod ctx;
+pub mod demo;
+mod error;
+pub mod imports;
+mod norms;
+pub mod register;
+pub mod results;
+
+pub use ctx::{App, Clock, Ctx};
+pub use error::{Conflict, Error};
+pub use norms::{Band, LevelBands, level_bands};

@@ -1,1 +1,22 @@
 //! Typst templates to accessible PDF.
+//!
+//! The only crate that knows Typst. A document goes in as plain data in which every text is already words of the
+//! reader's language, and comes out as the bytes of one PDF file that conforms to PDF/A-2a (keeps well) and PDF/UA-1
+//! (reads aloud well); typst refuses to write a file that does not. The same data always gives the same bytes.
+//!
+//! What does not belong here: sentences for a person, rules about levels, files, network, a clock.
+
+mod error;
+mod fonts;
+pub mod group_overview;
+mod typesetting;
+mod world;
+
+pub use error::DocumentError;
+pub use group_overview::{GroupOverviewDocument, group_overview};
+
+/// Loads fonts and the typst library, which the first document otherwise waits for. May be called from any thread,
+/// and any number of times.
+pub fn warm_up() {
+    world::load();
+}

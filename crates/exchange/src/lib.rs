@@ -4,10 +4,17 @@
 //! keys it has seen, and never more. Nothing in here knows the database; whether a pupil is known is for `app` to say.
 //!
 //! [`roster`]: EDEXML 2.1, as file (root `EDEX`) and as UWLR *leerlinggegevens*. [`results`]: UWLR 2.2
-//! *leerresultaten_verzoek*, bare or in a SOAP envelope. [`problem`]: what can be wrong in a file.
+//! *leerresultaten_verzoek*, bare or in a SOAP envelope. [`problem`]: what can be wrong in a file. [`sniff()`]: which of
+//! them a file is.
 
 pub mod problem;
 pub mod results;
+mod roots;
 pub mod roster;
+mod school;
+mod seen;
+mod sniff;
+mod xml;
 
 pub use problem::{Problem, ProblemKind, Severity};
+pub use sniff::{FileKind, sniff};

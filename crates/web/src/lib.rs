@@ -1,1 +1,57 @@
-//! Routes, forms and pages.
+//! Routes, forms and pages. A handler asks one use case of `app` and turns its answer into a page; it never sees the
+//! database. Nothing is kept here between requests.
+
+mod ask;
+mod assets;
+mod error;
+mod imports;
+mod layers;
+mod page;
+mod register;
+mod results;
+
+pub use axum::Router;
+pub use results::overview_page_by_itself;
+
+use app::App;
+use axum::routing::{get, post};
+use std::{future::Future, io};
+use tokio::net::TcpListener;
+
+/// All pages of the program.
+pub fn router(app: App) -> Router {
+    let of_school = Router::new()
+        .route("/", get(register::school_start))
+        .route("/groups", get(register::groups))
+        .route("/groups/{group}", get(results::overview))
+        .route("/groups/{group}/overview.pdf", get(results::overview_as_pdf))
+        .route("/groups/{group}/overview.csv", get(results::overview_as_csv))
+        .route("/pupils", get(register::pupils))
+        .route("/pupils/{pupil}", get(results::pupil))
+        .route("/search", get(register::search))
+        .route("/imports", get(imports::list))
+        .route("/imports/{no}", get(imports::one))
+        .route("/imports/{no}/rollback", post(imports::roll_back))
+        .route("/settings", get(register::settings).post(register::save_settings));
+    let pages = Router::new()
+        .route("/", get(register::start))
+        .route("/language", post(page::choose_language))
+        .route("/imports/roster", post(imports::roster).layer(imports::upload_limit()))
+        .route("/imports/results", post(imports::results).layer(imports::upload_limit()))
+        .nest("/{school}", of_school)
+        .fallback(error::no_such_page)
+        .with_state(app);
+    layers::around(pages).route("/assets/{name}", get(assets::asset))
+}
+
+/// Serves pages until `stop` is done; requests that are under way are answered first.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
+}

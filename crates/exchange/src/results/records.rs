@@ -92,3 +92,13 @@ pub struct ResultsFile {
     /// Tests.
     pub tests: Vec<TestRecord>,
 }
+
+impl TestRecord {
+    /// Whether this describes the test of a result, whatever part the result is about. A test without a version stands
+    /// for every version, and a result without a version may be of any; the format itself has one version of a code in
+    /// a file.
+    pub fn describes(&self, result: &ResultRecord) -> bool {
+        self.code == result.test_code
+            && (self.version.is_none() || result.version.is_none() || self.version == result.version)
+    }
+}

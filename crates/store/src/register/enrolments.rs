@@ -20,6 +20,11 @@ statements! {
         WHERE school_id = $1 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 \
             UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2)";
+    OF_YEARS_PUPILS = "SELECT pupil_id, school_year, from_on, until_on, group_id, year_group FROM enrolments \
+        WHERE school_id = $1 AND pupil_id IN (SELECT pupil_id FROM enrolments WHERE school_id = $1 AND school_year = $2)";
+    EXTRA_SIZES = "SELECT m.group_id, count(*) FROM group_members m \
+        JOIN groups g ON g.school_id = m.school_id AND g.id = m.group_id \
+        WHERE m.school_id = $1 AND g.school_year = $2 GROUP BY m.group_id";
     PUT = "INSERT INTO enrolments (school_id, pupil_id, school_year, from_on, until_on, group_id, year_group) \
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (school_id, pupil_id, school_year, from_on) DO UPDATE SET \
         until_on = excluded.until_on, group_id = excluded.group_id, year_group = excluded.year_group";
@@ -90,6 +95,36 @@ pub async fn enrolments_of_group(
         .into_iter()
         .map(from_row)
         .collect()
+}
+
+/// All enrolments over the years of every pupil who is enrolled in this school year.
+///
+/// # Errors
+/// When the database fails.
+pub async fn enrolments_of_all_years(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    year: SchoolYear,
+) -> Result<Vec<Enrolment>, StoreError> {
+    let start = i64::from(year.start());
+    on!(tx, c => sqlx::query_as::<_, Row>(OF_YEARS_PUPILS).bind(scope.school().0).bind(start).fetch_all(c).await)?
+        .into_iter()
+        .map(from_row)
+        .collect()
+}
+
+/// How many pupils each extra group of a school year has.
+///
+/// # Errors
+/// When the database fails.
+pub async fn extra_group_sizes(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    year: SchoolYear,
+) -> Result<Vec<(GroupId, usize)>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, i64)>(EXTRA_SIZES)
+        .bind(scope.school().0).bind(i64::from(year.start())).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, size)| (GroupId(id), usize::try_from(size).unwrap_or(0))).collect())
 }
 
 /// Adds an enrolment, or changes the one that began on the same day.

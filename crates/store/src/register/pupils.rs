@@ -10,7 +10,7 @@ use domain::{
 use jiff::civil::Date;
 use policy::InSchool;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 statements! {
@@ -25,6 +25,7 @@ statements! {
     SEARCH = "SELECT id, key, eck_id, first_name, name_prefix, last_name, born_on, gender, year_three_since, entered_on, \
         left_on, known_on FROM pupils WHERE school_id = $1 AND (search_text LIKE $2 OR search_text LIKE $3) \
         ORDER BY sort_key, id LIMIT $4 OFFSET $5";
+    LEFT_BEFORE = "SELECT id FROM pupils WHERE school_id = $1 AND left_on < $2";
     PUT = "INSERT INTO pupils (school_id, id, key, eck_id, first_name, name_prefix, last_name, sort_key, search_text, \
         born_on, gender, year_three_since, entered_on, left_on, known_on) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
@@ -155,6 +156,20 @@ pub async fn search_pupils(
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(SEARCH)
         .bind(scope.school().0).bind(&start).bind(&middle).bind(limit).bind(offset).fetch_all(c).await)?;
     pupils(rows)
+}
+
+/// The pupils who left the school before a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn left_before(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    day: Date,
+) -> Result<HashSet<PupilId>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid,)>(LEFT_BEFORE)
+        .bind(scope.school().0).bind(jiff_sqlx::Date::from(day)).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id,)| PupilId(id)).collect())
 }
 
 /// Adds a pupil, or changes what is known of one.

@@ -1,0 +1,47 @@
+//! What a use case can answer besides its result.
+
+use policy::Denied;
+use store::StoreError;
+
+/// Why a use case gave no result. `web` and the command line turn these into pages and exit codes once.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing within the actor's sight.
+    #[error("not found")]
+    NotFound,
+    /// It is there, and the actor may not do this with it.
+    #[error("not allowed")]
+    Forbidden,
+    /// It cannot be done as things stand now.
+    #[error("conflict: {0:?}")]
+    Conflict(Conflict),
+    /// Something is broken; the details are for the log.
+    #[error(transparent)]
+    Broken(#[from] anyhow::Error),
+}
+
+/// Why something cannot be done as things stand now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conflict {
+    /// The import is already rolled back.
+    AlreadyRolledBack,
+    /// A later import builds on this one; roll that back first.
+    LaterImport(domain::ids::ImportNo),
+    /// Later records depend on what this import brought.
+    StillNeeded,
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Forbidden => Self::Forbidden,
+            Denied::OutOfScope => Self::NotFound,
+        }
+    }
+}

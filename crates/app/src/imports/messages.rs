@@ -1,0 +1,62 @@
+//! Problems as sentences: what is wrong and what to do.
+
+use super::{ImportProblem, What};
+use exchange::ProblemKind;
+use i18n::Texts;
+
+/// One problem as one line: `file:line: field: what is wrong, what to do`. Without a line when it is about the file as
+/// a whole, without a field when there is none.
+pub fn message(texts: &Texts, problem: &ImportProblem) -> String {
+    let mut place = problem.file.clone();
+    if problem.line > 0 {
+        place.push_str(&format!(":{}", problem.line));
+    }
+    if !problem.field.is_empty() {
+        place.push_str(&format!(": {}", problem.field));
+    }
+    format!("{place}: {}", sentence(texts, &problem.what))
+}
+
+/// What is wrong and what to do, without the place.
+pub fn sentence(texts: &Texts, what: &What) -> String {
+    match what {
+        What::InFile(kind) => in_file(texts, kind),
+        What::OtherSchool { found, known: Some(known) } => texts.problem_other_school(found, known),
+        What::OtherSchool { found, known: None } => texts.problem_other_school_of_several(found),
+        What::UnknownSchool { found } => texts.problem_unknown_school(found),
+        What::UnknownPupil { key } => texts.problem_unknown_pupil(key),
+        What::KeyOfAnother { key } => texts.problem_key_of_another(key),
+        What::DuplicateEckId { key } => texts.problem_duplicate_eck_id(key),
+        What::LooksLikeKnown { key, known } => texts.problem_looks_like_known(key, known),
+        What::OlderRoster => texts.problem_older_roster().to_owned(),
+        What::More { count } => texts.problem_more(*count),
+    }
+}
+
+fn in_file(texts: &Texts, kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::EmptyFile => texts.problem_empty_file(),
+        ProblemKind::NotXml => texts.problem_not_xml(),
+        ProblemKind::MalformedXml => texts.problem_malformed_xml(),
+        ProblemKind::CutOff => texts.problem_cut_off(),
+        ProblemKind::DoctypeRefused => texts.problem_doctype_refused(),
+        ProblemKind::UnknownEntity => texts.problem_unknown_entity(),
+        ProblemKind::WrongEncoding { encoding } => return texts.problem_wrong_encoding(encoding),
+        ProblemKind::TooLarge => texts.problem_too_large(),
+        ProblemKind::Unreadable => texts.problem_unreadable(),
+        ProblemKind::WrongRoot { found } => return texts.problem_wrong_root(found),
+        ProblemKind::OtherKind => texts.problem_other_kind(),
+        ProblemKind::NoSchool => texts.problem_no_school(),
+        ProblemKind::InvalidSchoolYear => texts.problem_invalid_school_year(),
+        ProblemKind::Missing => texts.problem_missing(),
+        ProblemKind::InvalidDate => texts.problem_invalid_date(),
+        ProblemKind::InvalidNumber => texts.problem_invalid_number(),
+        ProblemKind::UnknownCode { code } => return texts.problem_unknown_code(code),
+        ProblemKind::TooLong { most } => return texts.problem_too_long(*most),
+        ProblemKind::DuplicateKey { first_line } => return texts.problem_duplicate_key(*first_line),
+        ProblemKind::DanglingReference { key } => return texts.problem_dangling_reference(key),
+        ProblemKind::NeverStored => texts.problem_never_stored(),
+        ProblemKind::UnknownElement => texts.problem_unknown_element(),
+    }
+    .to_owned()
+}

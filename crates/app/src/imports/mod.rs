@@ -1,0 +1,68 @@
+//! Bringing in the school's own files, and undoing that.
+//!
+//! An import is one transaction: all of it, or nothing with every problem listed; a partial import takes the good
+//! records and lists the rest. Importing the same file twice changes nothing.
+
+mod feed;
+mod messages;
+mod problems;
+mod results;
+mod rollback;
+mod roster;
+mod run;
+
+pub use exchange::Severity;
+pub use feed::{Bytes, Progress, Source};
+pub use messages::{message, sentence};
+pub use problems::{ImportProblem, What};
+pub use results::import_results;
+pub use rollback::{ImportPage, import_page, imports, roll_back};
+pub use roster::import_roster;
+pub use store::imports::{Import, ImportCounts, ImportKind};
+
+use domain::{SchoolYear, ids::ImportNo, register::School};
+
+/// How an import is to be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Take the good records and list the rest.
+    pub partial: bool,
+    /// Take a school into the register that is not there yet, beside the schools that are.
+    pub add_school: bool,
+    /// A person said that pupils with a new key, but the name and birth date of a known pupil, are that pupil.
+    pub same_pupils: bool,
+}
+
+/// What came of an import that was made.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// Its number; none when it changed nothing, and so was not kept.
+    pub no: Option<ImportNo>,
+    /// What was imported.
+    pub kind: ImportKind,
+    /// The school.
+    pub school: School,
+    /// The school year that the file names.
+    pub school_year: SchoolYear,
+    /// How many records.
+    pub counts: ImportCounts,
+    /// What was refused (in a partial import) and what is good to know.
+    pub problems: Vec<ImportProblem>,
+}
+
+/// Why an import was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file was refused; nothing was saved. At least one of the problems is no mere notice.
+    #[error("refused")]
+    Refused(Vec<ImportProblem>),
+    /// It could not be tried.
+    #[error(transparent)]
+    Failed(#[from] crate::Error),
+}
+
+impl From<store::StoreError> for ImportError {
+    fn from(error: store::StoreError) -> Self {
+        Self::Failed(error.into())
+    }
+}

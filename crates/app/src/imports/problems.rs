@@ -1,0 +1,137 @@
+//! What can be wrong with an import: in the file itself, or against what the register knows.
+
+use exchange::{ProblemKind, Severity};
+
+/// One problem, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportProblem {
+    /// The name of the file as the person gave it.
+    pub file: String,
+    /// Line, counted from 1; 0 when it is about the file as a whole.
+    pub line: u64,
+    /// Element or attribute, with the key of its record.
+    pub field: String,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Something in the file itself.
+    InFile(ProblemKind),
+    /// The file is of another school than the one that is known here.
+    OtherSchool {
+        /// The school of the file.
+        found: String,
+        /// The school that is known; none when there are several.
+        known: Option<String>,
+    },
+    /// Results of a school that has no roster here yet.
+    UnknownSchool {
+        /// The school of the file.
+        found: String,
+    },
+    /// A result of a pupil who is not in the register.
+    UnknownPupil {
+        /// The key in the file.
+        key: String,
+    },
+    /// The ECK iD names one pupil and the key another.
+    KeyOfAnother {
+        /// The key in the file.
+        key: String,
+    },
+    /// An ECK iD that an earlier pupil of the file has.
+    DuplicateEckId {
+        /// The key of this pupil in the file.
+        key: String,
+    },
+    /// A pupil with a new key has the name and birth date of a known pupil: a person must say whether it is the same.
+    LooksLikeKnown {
+        /// The key in the file.
+        key: String,
+        /// The key under which the known pupil is known.
+        known: String,
+    },
+    /// The details of this file are older than what is known; only the group history was taken from it.
+    OlderRoster,
+    /// There are more problems than are listed.
+    More {
+        /// How many more.
+        count: u64,
+    },
+}
+
+impl ImportProblem {
+    /// How bad it is.
+    pub const fn severity(&self) -> Severity {
+        match &self.what {
+            What::InFile(kind) => kind.severity(),
+            What::OtherSchool { .. } | What::UnknownSchool { .. } => Severity::File,
+            What::UnknownPupil { .. }
+            | What::KeyOfAnother { .. }
+            | What::DuplicateEckId { .. }
+            | What::LooksLikeKnown { .. } => Severity::Record,
+            What::OlderRoster | What::More { .. } => Severity::Notice,
+        }
+    }
+}
+
+/// How many problems are kept at most; the rest is counted. A file with more is of the wrong kind altogether.
+const MOST: usize = 100_000;
+
+/// The problems met so far, in bounded memory.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    kept: Vec<ImportProblem>,
+    not_kept: u64,
+    refused: u64,
+    file_refused: bool,
+}
+
+impl Problems {
+    pub(super) fn add(&mut self, problem: ImportProblem) {
+        match problem.severity() {
+            Severity::Notice => {}
+            Severity::Record => self.refused += 1,
+            Severity::File => self.file_refused = true,
+        }
+        if self.kept.len() < MOST { self.kept.push(problem) } else { self.not_kept += 1 }
+    }
+
+    /// Counts a record that is refused for a problem which was already told.
+    pub(super) const fn refuse_more(&mut self, records: u64) {
+        self.refused += records;
+    }
+
+    /// How many records were refused.
+    pub(super) fn refused(&self) -> i64 {
+        i64::try_from(self.refused).unwrap_or(i64::MAX)
+    }
+
+    /// Whether the import must stop: the file as a whole is refused, or a record is while all are wanted.
+    pub(super) const fn stops(&self, partial: bool) -> bool {
+        self.file_refused || (self.refused > 0 && !partial)
+    }
+
+    /// Whether nothing more can be read.
+    pub(super) const fn file_refused(&self) -> bool {
+        self.file_refused
+    }
+
+    /// All of them, by file and line.
+    pub(super) fn into_list(mut self) -> Vec<ImportProblem> {
+        self.kept.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        if self.not_kept > 0 {
+            let file = self.kept.last().map(|p| p.file.clone()).unwrap_or_default();
+            self.kept.push(ImportProblem {
+                file,
+                line: 0,
+                field: String::new(),
+                what: What::More { count: self.not_kept },
+            });
+        }
+        self.kept
+    }
+}

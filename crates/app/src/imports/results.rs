@@ -1,0 +1,311 @@
+//! Importing test results.
+
+use super::{
+    ImportError, ImportKind, Imported, Options, Progress, Source, feed,
+    problems::{Problems, What},
+    run::{About, Run, in_file, known_school, problem, unreadable},
+};
+use crate::{Ctx, ctx::new_id};
+use domain::{
+    ids::{PupilId, TestId},
+    register::School,
+    results::{Moment, Series, Test, TestNames, TestResult},
+};
+use exchange::results::{ResultRecord, ResultsItem, ResultsReader, ResultsSchool, TestRecord};
+use jiff::civil::Date;
+use policy::Action;
+use std::collections::{HashMap, HashSet};
+use store::{
+    ReadTx, WriteTx,
+    imports::ImportChange,
+    register::{self, PupilKeys},
+    results,
+};
+
+/// Imports test results from one or more files of one school, as one import.
+///
+/// The tests are described behind the results that refer to them, so every file is read twice: first everything is
+/// checked, then it is saved.
+///
+/// # Errors
+/// [`ImportError::Refused`] with every problem when a file, or (unless `partial`) a record of one, cannot be taken;
+/// nothing is saved then.
+pub async fn import_results(
+    ctx: &Ctx,
+    sources: Vec<Source>,
+    options: Options,
+    progress: Option<Progress>,
+) -> Result<Imported, ImportError> {
+    let mut problems = Problems::default();
+    let mut files = Vec::with_capacity(sources.len());
+    let mut reading = ctx.read().await?;
+    for source in &sources {
+        let checked = check(ctx, &mut reading, source, &mut problems, half(progress.as_ref(), 0)).await?;
+        files.extend(checked.map(|file| (source, file)));
+    }
+    drop(reading);
+    refuse_mixed_schools(&files, &mut problems);
+    let first = files.first().filter(|_| !problems.stops(options.partial));
+    let Some((_, first)) = first else {
+        return Err(ImportError::Refused(problems.into_list()));
+    };
+    let (school, file) = (first.school.clone(), first.file.clone());
+    let (school_year, author) = (file.school_year, file.author.clone());
+    let about =
+        About { kind: ImportKind::Results, school: &school, school_year, author, sources: &sources, options };
+    let mut tx = ctx.write().await?;
+    let run = Run::begin(ctx, &mut tx, &about).await?;
+    let mut work = Work::begin(&mut tx, run).await?;
+    for (source, file) in &files {
+        work.save(&mut tx, source, file, half(progress.as_ref(), 1)).await?;
+    }
+    work.run.finish(ctx, tx, about, problems).await
+}
+
+/// Progress of one of the two readings of a file.
+fn half(progress: Option<&Progress>, reading: u64) -> Option<Progress> {
+    let progress = Progress::clone(progress?);
+    Some(std::sync::Arc::new(move |done, total| progress(reading * total + done, 2 * total)))
+}
+
+/// What the first reading of a file found.
+struct Checked {
+    school: School,
+    file: ResultsSchool,
+    tests: HashMap<(String, Option<String>), TestRecord>,
+}
+
+/// The first reading: everything that is wrong with a file.
+async fn check(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    source: &Source,
+    problems: &mut Problems,
+    progress: Option<Progress>,
+) -> Result<Option<Checked>, ImportError> {
+    let mut batches =
+        feed::read::<ResultsReader<feed::Input>>(source, progress).map_err(|_| unreadable(source))?;
+    let mut known: Option<(School, ResultsSchool, PupilKeys)> = None;
+    let mut tests = HashMap::new();
+    let mut uses: HashMap<(String, Option<String>), u64> = HashMap::new();
+    while let Some(batch) = batches.recv().await {
+        for item in batch {
+            match item {
+                ResultsItem::Problem(found) => problems.add(in_file(source, found)),
+                ResultsItem::School(line, file) => {
+                    match known_school(tx, &file.school, ImportKind::Results).await? {
+                        Ok(school) => {
+                            let scope = ctx.scope(Action::Import, school.id)?;
+                            known = Some((school, file, register::pupil_keys(tx, &scope).await?));
+                        }
+                        Err(what) => problems.add(problem(source, line, "school/brincode".to_owned(), what)),
+                    }
+                }
+                ResultsItem::Test(_, test) => {
+                    tests.insert((test.code.clone(), test.part_code.clone()), test);
+                }
+                ResultsItem::Result(line, result) => {
+                    let Some((_, _, keys)) = &known else { continue };
+                    if let Err(what) = pupil_of(keys, &result) {
+                        let field = format!("toetsafname/leerlingid {}", result.pupil_key);
+                        problems.add(problem(source, line, field, what));
+                    } else if let Some(count) =
+                        uses.get_mut(&(result.test_code.clone(), result.part_code.clone()))
+                    {
+                        *count += 1;
+                    } else {
+                        uses.insert((result.test_code, result.part_code), 1);
+                    }
+                }
+            }
+        }
+        if problems.file_refused() {
+            return Ok(None);
+        }
+    }
+    // The reader told once that a test is missing; all its results are refused for it.
+    let undescribed =
+        uses.iter().filter(|((code, part), _)| describe(&tests, code, part.as_deref()).is_none());
+    problems.refuse_more(undescribed.map(|(_, count)| count.saturating_sub(1)).sum());
+    Ok(known.map(|(school, file, _)| Checked { school, file, tests }))
+}
+
+/// All files of one import are of one school.
+fn refuse_mixed_schools(files: &[(&Source, Checked)], problems: &mut Problems) {
+    let Some((_, first)) = files.first() else { return };
+    for (source, other) in files.iter().skip(1).filter(|(_, other)| other.school.id != first.school.id) {
+        let (found, known) = (other.school.codes.code(), Some(first.school.codes.code()));
+        problems.add(problem(source, 0, "school/brincode".to_owned(), What::OtherSchool { found, known }));
+    }
+}
+
+/// The pupil of a result: the ECK iD beats the key.
+fn pupil_of(keys: &PupilKeys, result: &ResultRecord) -> Result<PupilId, What> {
+    let by_eck_id = result.eck_id.as_ref().and_then(|eck| keys.by_eck_id.get(eck.reveal()));
+    let pupil = by_eck_id.or_else(|| keys.by_key.get(&result.pupil_key));
+    pupil.copied().ok_or_else(|| What::UnknownPupil { key: result.pupil_key.clone() })
+}
+
+/// The description of a test, or of the test as a whole when its part is not described.
+fn describe<'a>(
+    tests: &'a HashMap<(String, Option<String>), TestRecord>,
+    code: &str,
+    part: Option<&str>,
+) -> Option<&'a TestRecord> {
+    let find = |part: Option<&str>| tests.get(&(code.to_owned(), part.map(str::to_owned)));
+    find(part).or_else(|| find(None))
+}
+
+/// The tests that the school knows, and the running import.
+struct Work {
+    run: Run,
+    keys: PupilKeys,
+    tests: HashMap<TestNames, Test>,
+    /// Tests as they were written in this import, by how the file names them.
+    settled: HashMap<TestNames, TestId>,
+    /// Pupils of whom the database may hold results already.
+    may_have_results: bool,
+    met: HashSet<PupilId>,
+}
+
+impl Work {
+    async fn begin(tx: &mut WriteTx, run: Run) -> Result<Self, ImportError> {
+        let tests = results::tests(tx, &run.scope).await?;
+        let may_have_results = results::result_count(tx, &run.scope).await? > 0;
+        Ok(Self {
+            keys: register::pupil_keys(tx, &run.scope).await?,
+            tests: tests.into_iter().map(|test| (test.names.clone(), test)).collect(),
+            settled: HashMap::new(),
+            met: HashSet::new(),
+            may_have_results,
+            run,
+        })
+    }
+
+    /// The second reading of a file: saves what is good.
+    async fn save(
+        &mut self,
+        tx: &mut WriteTx,
+        source: &Source,
+        file: &Checked,
+        progress: Option<Progress>,
+    ) -> Result<(), ImportError> {
+        let mut batches =
+            feed::read::<ResultsReader<feed::Input>>(source, progress).map_err(|_| unreadable(source))?;
+        self.settled.clear();
+        while let Some(batch) = batches.recv().await {
+            let mut results = Vec::with_capacity(batch.len());
+            for item in batch {
+                let ResultsItem::Result(_, record) = item else { continue };
+                let Ok(pupil) = pupil_of(&self.keys, &record) else { continue };
+                let described = describe(&file.tests, &record.test_code, record.part_code.as_deref());
+                let Some(described) = described else { continue };
+                let test = self.test_of(tx, &record, described).await?;
+                results.push(result(record, pupil, test));
+            }
+            self.save_results(tx, results).await?;
+        }
+        Ok(())
+    }
+
+    /// The test of a result: the known one with these names, brought up to date, or a new one.
+    async fn test_of(
+        &mut self,
+        tx: &mut WriteTx,
+        record: &ResultRecord,
+        described: &TestRecord,
+    ) -> Result<TestId, ImportError> {
+        let names = TestNames {
+            code: record.test_code.clone(),
+            part: record.part_code.clone(),
+            version: record.version.clone().or_else(|| described.version.clone()),
+            scale: record.scale.clone(),
+        };
+        if let Some(settled) = self.settled.get(&names) {
+            return Ok(*settled);
+        }
+        let before = self.tests.get(&names).cloned();
+        let name = described.name.as_deref();
+        let moment = Moment::find_in(&names.code).or_else(|| Moment::find_in(name.unwrap_or_default()));
+        let test = Test {
+            id: before.as_ref().map_or_else(|| TestId(new_id()), |test| test.id),
+            series: Series::of(&names.code, name, names.version.as_deref()),
+            name: described.name.clone(),
+            subject: described.subject.clone(),
+            moment: moment.map(|(moment, _)| moment),
+            year_group: described.year_group,
+            names,
+        };
+        if before.as_ref() != Some(&test) {
+            self.run.record(tx, &ImportChange::Test { id: test.id, before }).await?;
+            results::put_test(tx, &self.run.scope, &test).await?;
+        }
+        self.settled.insert(test.names.clone(), test.id);
+        let id = test.id;
+        self.tests.insert(test.names.clone(), test);
+        Ok(id)
+    }
+
+    async fn save_results(&mut self, tx: &mut WriteTx, batch: Vec<TestResult>) -> Result<(), ImportError> {
+        let mut known = self.known_results(tx, &batch).await?;
+        let mut new: Vec<TestResult> = Vec::with_capacity(batch.len());
+        for result in batch {
+            let same_sitting = (result.pupil, result.test, result.taken_on);
+            match known.get(&same_sitting) {
+                None => {
+                    known.insert(same_sitting, result.clone());
+                    new.push(result);
+                }
+                Some(before) if *before == result => self.run.counts.same += 1,
+                Some(_) if new.iter().any(|n| (n.pupil, n.test, n.taken_on) == same_sitting) => {
+                    // Twice in one batch under two names of one pupil: the last one counts.
+                    new.retain(|n| (n.pupil, n.test, n.taken_on) != same_sitting);
+                    new.push(result);
+                }
+                Some(before) => {
+                    self.run.record(tx, &ImportChange::Result { before: before.clone() }).await?;
+                    results::update_result(tx, &self.run.scope, &result).await?;
+                    self.run.counts.changed += 1;
+                }
+            }
+        }
+        self.run.counts.added += i64::try_from(new.len()).unwrap_or(i64::MAX);
+        results::insert_results(tx, &self.run.scope, self.run.no, &new).await?;
+        Ok(())
+    }
+
+    /// What the database already holds of the pupils in a batch.
+    async fn known_results(
+        &mut self,
+        tx: &mut WriteTx,
+        batch: &[TestResult],
+    ) -> Result<HashMap<(PupilId, TestId, Date), TestResult>, ImportError> {
+        let pupils: HashSet<PupilId> = batch.iter().map(|result| result.pupil).collect();
+        let mut known = HashMap::new();
+        for pupil in pupils {
+            let is_new_here = self.met.insert(pupil);
+            if is_new_here && !self.may_have_results {
+                continue;
+            }
+            for result in results::results_of_pupil(tx, &self.run.scope, pupil).await? {
+                known.insert((result.pupil, result.test, result.taken_on), result);
+            }
+        }
+        Ok(known)
+    }
+}
+
+fn result(record: ResultRecord, pupil: PupilId, test: TestId) -> TestResult {
+    TestResult {
+        pupil,
+        test,
+        taken_on: record.taken_on,
+        skill_score: record.skill_score,
+        raw_score: record.raw_score,
+        levels: record.levels,
+        percentile: record.percentile,
+        dle: record.dle,
+        functioning_level: record.functioning_level,
+        other_scores: record.other_scores,
+    }
+}

@@ -1,0 +1,77 @@
+//! The list of imports, and undoing one.
+
+use crate::{Ctx, Error, error::Conflict};
+use domain::{ids::ImportNo, register::School};
+use policy::Action;
+use store::{
+    StoreError,
+    audit::Change,
+    imports::{self, Import},
+};
+
+/// Imports on one page of the list.
+const PAGE: i64 = 50;
+
+/// The imports of a school, newest first, and whether there are more.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such school.
+pub async fn imports(ctx: &Ctx, school: &str, page: u32) -> Result<(School, Vec<Import>, bool), Error> {
+    let (scope, school) = ctx.school(school, Action::ViewImports).await?;
+    let mut tx = ctx.read().await?;
+    let offset = PAGE * i64::from(page.max(1) - 1);
+    let mut found = imports::list(&mut tx, &scope, (PAGE + 1, offset)).await?;
+    let has_more = found.len() > 50;
+    found.truncate(50);
+    Ok((school, found, has_more))
+}
+
+/// One import, and whether it can be undone.
+#[derive(Debug, Clone)]
+pub struct ImportPage {
+    /// The school.
+    pub school: School,
+    /// The import.
+    pub import: Import,
+    /// Why it cannot be undone now.
+    pub obstacle: Option<Conflict>,
+}
+
+/// One import.
+///
+/// # Errors
+/// [`Error::NotFound`] when the school has no such import.
+pub async fn import_page(ctx: &Ctx, school: &str, no: ImportNo) -> Result<ImportPage, Error> {
+    let (scope, school) = ctx.school(school, Action::ViewImports).await?;
+    let mut tx = ctx.read().await?;
+    let import = imports::one(&mut tx, &scope, no).await?.ok_or(Error::NotFound)?;
+    let later = imports::first_later_dependent(&mut tx, &scope, no).await?;
+    let obstacle = match (&import.rolled_back_at, later) {
+        (Some(_), _) => Some(Conflict::AlreadyRolledBack),
+        (None, Some(later)) => Some(Conflict::LaterImport(later)),
+        (None, None) => None,
+    };
+    Ok(ImportPage { school, import, obstacle })
+}
+
+/// Undoes an import as a whole: what it brought goes, what it changed is again as it was.
+///
+/// # Errors
+/// [`Error::Conflict`] when it is already undone or when something later depends on it; nothing changes then.
+pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, Error> {
+    let (scope, school) = ctx.school(school, Action::RollBackImport).await?;
+    let mut tx = ctx.write().await?;
+    let import = imports::one(&mut tx, &scope, no).await?.ok_or(Error::NotFound)?;
+    if import.rolled_back_at.is_some() {
+        return Err(Error::Conflict(Conflict::AlreadyRolledBack));
+    }
+    if let Some(later) = imports::first_later_dependent(&mut tx, &scope, no).await? {
+        return Err(Error::Conflict(Conflict::LaterImport(later)));
+    }
+    imports::undo(&mut tx, &scope, no, ctx.now()).await.map_err(|error| match error {
+        StoreError::StillNeeded => Error::Conflict(Conflict::StillNeeded),
+        other => other.into(),
+    })?;
+    tx.commit(&ctx.event(school.id, Change::ImportRolledBack { no: no.0 })).await?;
+    Ok(import)
+}

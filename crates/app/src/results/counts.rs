@@ -1,0 +1,59 @@
+//! How many pupils of each group have a signal: the overview of a whole school at a glance.
+
+use super::assess::{Sittings, assess_group};
+use crate::{Ctx, Error};
+use domain::{
+    SchoolYear,
+    ids::{GroupId, PupilId},
+    register::{Group, GroupKind, YearGroup},
+};
+use policy::InSchool;
+use std::collections::HashMap;
+use store::{ReadTx, register, results};
+
+/// The counts of one group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct GroupCounts {
+    /// Pupils in the group.
+    pub(crate) pupils: usize,
+    /// Pupils with a signal.
+    pub(crate) with_signal: usize,
+    /// Pupils who are a blind spot.
+    pub(crate) blind_spots: usize,
+}
+
+/// The counts of all groups of a school year. An extra group has only its number of pupils: what its pupils miss is
+/// seen in their stamgroep.
+pub(crate) async fn group_counts(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    year: SchoolYear,
+    groups: &[Group],
+) -> Result<HashMap<GroupId, GroupCounts>, Error> {
+    let until = ctx.today().min(year.last_day());
+    let enrolments = register::enrolments_of_school(tx, scope, year).await?;
+    let left = register::left_before(tx, scope, until).await?;
+    let mut members: HashMap<GroupId, Vec<(PupilId, Option<YearGroup>)>> = HashMap::new();
+    for one in enrolments.iter().filter(|e| e.until.is_none() && !left.contains(&e.pupil)) {
+        if let Some(group) = one.group {
+            members.entry(group).or_default().push((one.pupil, one.year_group));
+        }
+    }
+    let results = results::results_of_year(tx, scope, year, until).await?;
+    let tests = results::tests(tx, scope).await?;
+    let all_years = register::enrolments_of_all_years(tx, scope, year).await?;
+    let mut sittings = Sittings::new(results, tests, &all_years);
+    let mut counts = HashMap::new();
+    for group in groups.iter().filter(|group| group.kind == GroupKind::Base) {
+        let pupils = members.remove(&group.id).unwrap_or_default();
+        let standings = assess_group(&pupils, &mut sittings, year);
+        let with_signal = standings.iter().filter(|s| !s.signals.is_empty()).count();
+        let blind_spots = standings.iter().filter(|s| s.blind_spot).count();
+        counts.insert(group.id, GroupCounts { pupils: pupils.len(), with_signal, blind_spots });
+    }
+    for (group, pupils) in register::extra_group_sizes(tx, scope, year).await? {
+        counts.insert(group, GroupCounts { pupils, ..GroupCounts::default() });
+    }
+    Ok(counts)
+}

@@ -1,0 +1,122 @@
+//! The faces inside the program, what they can show, and how wide it is.
+
+use std::sync::LazyLock;
+use typst::foundations::Bytes;
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
+use typst::utils::LazyHash;
+
+/// The one family that templates name.
+pub(crate) const FAMILY: &str = "Noto Sans";
+
+/// The faces and the book by which typst finds them.
+pub(crate) struct Fonts {
+    pub(crate) faces: Vec<Font>,
+    pub(crate) book: LazyHash<FontBook>,
+    regular: Option<FontInstance>,
+    bold: Option<FontInstance>,
+}
+
+/// All faces, read once.
+pub(crate) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let faces: Vec<Font> = [notosans::REGULAR_TTF, notosans::BOLD_TTF]
+        .into_iter()
+        .flat_map(|face| Font::iter(Bytes::new(face)))
+        .collect();
+    let measure = |face: Option<&Font>| {
+        let face = face?.clone();
+        Some(face.instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default()))
+    };
+    let (regular, bold) = (measure(faces.first()), measure(faces.get(1)));
+    Fonts { book: LazyHash::new(FontBook::from_fonts(&faces)), faces, regular, bold }
+});
+
+/// The weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Regular,
+    Bold,
+}
+
+/// How wide a text is on one line at a type size of 1.
+pub(crate) fn width(text: &str, weight: Weight) -> f64 {
+    let fonts = &*FONTS;
+    let face = match weight {
+        Weight::Regular => &fonts.regular,
+        Weight::Bold => &fonts.bold,
+    };
+    let Some(face) = face else { return 0.0 };
+    let glyph = |c: char| face.ttf().glyph_index(c).and_then(|glyph| face.x_advance(glyph.0));
+    text.chars().filter_map(glyph).map(|advance| advance.get()).sum()
+}
+
+/// The text on one line as these faces can show it: characters that they lack become one `?` for each run, as a PDF
+/// that keeps may hold no empty box; invisible and control characters go.
+pub(crate) fn printable(text: &str) -> String {
+    let fonts = &*FONTS;
+    let shows = |c: char| {
+        let code = u32::from(c);
+        fonts.faces.iter().all(|face| face.info().coverage.contains(code))
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut in_unknown = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            in_unknown = false;
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if is_invisible(c) {
+            // Nothing to see, and it does not end a run either.
+        } else if shows(c) {
+            in_unknown = false;
+            out.push(c);
+        } else if !in_unknown {
+            in_unknown = true;
+            out.push('?');
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// Control characters, joiners, direction marks, variation selectors, private and unassigned planes.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}'
+            | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_faces_have_the_names_of_dutch_schools() {
+        for name in [
+            "Zoë Çelik-Łukasiewicz",
+            "Daan 't Hart",
+            "Nguyễn Thị Ánh",
+            "Şükrü Öztürk ğıİ",
+            "Ивáн",
+            "IJsbrand ĳ",
+        ] {
+            assert_eq!(printable(name), name);
+        }
+        assert_eq!(FONTS.faces.len(), 2);
+        assert!(FONTS.book.contains_family(&FAMILY.to_lowercase()));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_marked() {
+        assert_eq!(printable("سارة de Vries 👩‍👧"), "? de Vries ?");
+        assert_eq!(printable("a\u{0}\u{200b}b\n\t c\u{202e}"), "ab c");
+        assert_eq!(printable("  \u{feff} "), "");
+    }
+
+    #[test]
+    fn bold_is_wider() {
+        let (regular, bold) = (width("Begrijpend", Weight::Regular), width("Begrijpend", Weight::Bold));
+        assert!(regular > 4.0 && bold > regular && bold < 8.0, "{regular} {bold}");
+    }
+}

@@ -1,0 +1,103 @@
+//! All that typst may know of the world: one template, one data file, the faces in the program.
+
+use crate::fonts::FONTS;
+use std::sync::LazyLock;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let features = [Feature::A11yExtras].into_iter().collect();
+    LazyHash::new(Library::builder().with_features(features).build())
+});
+
+/// A template with the data it reads from `data.json`. It has no file system, no network and no clock: a template that
+/// asks for another file or for today gets an error.
+pub(crate) struct SealedWorld {
+    template: Source,
+    data_id: FileId,
+    data: Bytes,
+}
+
+impl SealedWorld {
+    /// A world of this template and this data.
+    pub(crate) fn new(template: Source, data: Vec<u8>) -> Option<Self> {
+        Some(Self { template, data_id: file_id("data.json")?, data: Bytes::new(data) })
+    }
+}
+
+/// A template of the program, parsed.
+pub(crate) fn template(name: &str, text: &str) -> Option<Source> {
+    Some(Source::new(file_id(name)?, text.to_owned()))
+}
+
+/// The id of a file that exists in memory only.
+fn file_id(name: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?).intern())
+}
+
+/// Makes the library and the faces ready.
+pub(crate) fn load() {
+    LazyLock::force(&LIBRARY);
+    LazyLock::force(&FONTS);
+}
+
+impl World for SealedWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &FONTS.book
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.data_id { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        FONTS.faces.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use typst_layout::PagedDocument;
+
+    fn compiles(text: &str) -> bool {
+        let template = template("test.typ", text).expect("a sound name");
+        let world = SealedWorld::new(template, b"{\"a\": 1}".to_vec()).expect("a sound name");
+        typst::compile::<PagedDocument>(&world).output.is_ok()
+    }
+
+    #[test]
+    fn a_template_sees_its_data_and_nothing_else() {
+        assert!(compiles("#json(\"data.json\").a"));
+        for sealed in [
+            "#read(\"/etc/hostname\")",
+            "#read(\"other.json\")",
+            "#read(\"../data.json\")",
+            "#import \"@preview/cetz:0.3.0\": *",
+            "#datetime.today().display()",
+            "#sys.inputs.secret",
+        ] {
+            assert!(!compiles(sealed), "{sealed}");
+        }
+    }
+}

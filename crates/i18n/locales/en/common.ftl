@@ -1,0 +1,73 @@
+### Words that stand in more than one place: navigation, buttons, counting.
+
+product-name = Stut
+page-title = { $title } · Stut
+skip-to-content = Skip to content
+
+nav-label = Main menu
+nav-groups = Groups
+nav-pupils = Pupils
+nav-import = Import
+nav-admin = Settings
+nav-search = Search
+nav-search-keys = Ctrl K
+nav-more = More
+breadcrumb-label = You are here
+
+action-save = Save
+action-cancel = Cancel
+action-close = Close
+action-back = Back
+action-open = Open
+action-edit = Edit
+action-print = Print
+action-download-pdf = PDF
+action-download-csv = CSV
+action-import = Import
+action-undo = Undo
+action-search = Search
+action-show-all = Show all
+action-try-again = Try again
+
+word-yes = yes
+word-no = no
+word-and = and
+word-none = none
+word-unknown = unknown
+word-demo = invented demo data
+
+demo-notice = This is an invented school. No pupil or teacher in it is real.
+
+search-title = Who or what are you looking for?
+search-label = Search for a pupil, a group or a page
+search-hint = Type part of the name
+search-results = { $count ->
+    [0] Nothing found
+    [one] 1 found
+   *[other] { $count } found
+ }
+search-nothing = Nothing found for ‘{ $query }’. Try part of the name.
+search-kind-pupil = pupil
+search-kind-group = group
+search-kind-page = page
+
+page-previous = Previous
+page-next = Next
+page-of = Page { $page } of { $pages }
+
+unsaved-question = What you filled in has not been saved yet. Leave anyway?
+
+error-not-found-title = This page does not exist
+error-not-found = The address is wrong, or what stood here is gone. Search by name or go back to the groups.
+error-forbidden-title = This page is not for you
+error-forbidden = Ask your coordinator or administrator if you do need it.
+error-broken-title = Something went wrong here
+error-broken = This is not your doing. Please try again. If it keeps failing, give number { $request } to your administrator.
+error-loopback-only = Stut listens on this computer only, because there is no sign-in yet. Choose an address that starts with 127., or ::1.
+
+language-nl = Nederlands
+language-en = English
+
+pages-label = Pages
+page-number = Page { $page }
+error-conflict-title = That is not possible now

@@ -1,0 +1,93 @@
+### Toetsen, niveaus, groei, groepsoverzicht, leerlingpagina.
+
+word-subject = vak
+word-test = toets
+word-sitting = afname
+word-level = niveau
+word-skill-score = vaardigheidsscore
+word-percentile = percentiel
+word-growth = groei
+word-dle = didactische leeftijd (DLE)
+word-functioning-level = functioneringsniveau
+word-raw-score = ruwe score
+word-moment = toetsmoment
+word-distribution = verdeling
+
+level-scale-roman = niveau I tot en met V
+level-scale-letter = niveau A tot en met E
+level-scale-avi = AVI
+level-scale-reference = referentieniveau
+level-scale-roman-why = Elk van de vijf niveaus is een vijfde van de landelijke normgroep; I is het hoogste.
+level-scale-letter-why = A, B en C zijn elk een kwart van de landelijke normgroep, D is de 15% daaronder en E de laagste 10%; A is het hoogste.
+level-scale-avi-why = Een volgorde van leesniveaus, van Start tot en met Plus; geen getal.
+level-scale-reference-why = Wat een leerling volgens de wet moet kunnen: onder 1F, 1F, 1S of 2F.
+level-none = nog geen niveau
+
+part-begin = begin
+part-middle = midden
+part-end = eind
+moment-begin = begin groep { $year-group }
+moment-middle = midden groep { $year-group }
+moment-end = eind groep { $year-group }
+
+growth-since = { $growth } sinds de vorige afname
+growth-flat = geen groei sinds de vorige afname
+growth-unknown = geen eerdere afname om mee te vergelijken
+
+overview-title = Wie in { $group } heeft nu iets anders nodig?
+overview-latest = laatste toetsen { $month }
+overview-no-results = Van deze groep zijn nog geen resultaten.
+overview-filter-everyone = Iedereen
+overview-filter-signal = Met signaal
+overview-filter-blind = Blinde vlek
+overview-filter-high = Uitdaging
+overview-filter-label = Wie je ziet
+overview-shown = { $count ->
+    [0] geen leerlingen in beeld
+    [one] 1 leerling in beeld
+   *[other] { $count } leerlingen in beeld
+ }
+overview-distribution = { $subject }: van hoog naar laag { $counts } leerlingen
+overview-expected = streepjes: zo zijn de niveaus landelijk verdeeld
+overview-sort-name = op naam
+overview-sort-signals = op signalen
+overview-sort-subject = op { $subject }
+overview-not-tested = niet getoetst
+overview-legend = Uitleg bij deze pagina
+overview-legend-level = niveau, hoog naar laag
+overview-legend-growth = verschil in vaardigheidsscore met de vorige afname
+overview-legend-spark = eerdere afnames, oud naar nieuw
+
+pupil-title = Hoe ontwikkelt { $name } zich?
+pupil-chart-title = { $subject } van { $name }, { $from } tot { $to }
+pupil-chart-why = vaardigheidsscore per toetsmoment
+pupil-chart-table = De cijfers bij de grafiek
+pupil-no-results = Van deze leerling zijn nog geen resultaten.
+
+head-pupil = Leerling
+head-year-group = Jaargroep
+made-on = gemaakt op { $date }
+page-before = Pagina{" "}
+page-between = {" "}van{" "}
+overview-confidential = Vertrouwelijk: gegevens van leerlingen. Laat dit blad niet liggen.
+overview-table-summary = Per leerling en per vak het niveau, de vaardigheidsscore, de groei en de lijn van eerdere afnames, met de signalen.
+overview-region = Groepsoverzicht { $group }
+overview-by-signals = signalen
+overview-shown-many = # leerlingen in beeld
+overview-no-pupils = In deze groep zitten nu geen leerlingen.
+overview-reasons = Waarom deze signalen?
+pupil-bands-title = Waar staat deze leerling in de landelijke normgroep?
+pupil-bands-why = percentiel per toetsmoment op de banden van de niveaus
+pupil-scores-title = Hoe groeit de vaardigheid?
+pupil-facts = Gegevens
+pupil-history = Groepen door de jaren
+head-date = Datum
+head-moment = Moment
+head-test = Toets
+head-skill-score = Vaardigheidsscore
+head-growth = Groei
+head-level = Niveau
+head-percentile = Percentiel
+head-functioning-level = Functioneringsniveau
+head-dle = DLE
+head-raw-score = Ruwe score

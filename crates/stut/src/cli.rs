@@ -1,0 +1,191 @@
+//! What one can type. The help that `--help` prints is English, for the person who runs the program; everything for a
+//! school is in `i18n`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::SchoolYear;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Stut: software for the intern begeleider of a Dutch primary school.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, infer_long_args = false)]
+pub(crate) struct Cli {
+    /// Where the data is.
+    #[command(flatten)]
+    pub(crate) database: Database,
+    /// Language of messages.
+    #[arg(long, global = true, env = "STUT_LANG", default_value = "nl", value_enum)]
+    pub(crate) lang: Lang,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the data is: a folder with an SQLite file, or a PostgreSQL server.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub(crate) struct Database {
+    /// Folder for the data; the SQLite file stut.db is in it [default: data].
+    #[arg(long, global = true, env = "STUT_DATA", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Address of a PostgreSQL database, instead of a folder.
+    #[arg(long, global = true, env = "STUT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub(crate) database_url: Option<String>,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Bring in the school's own files.
+    #[command(subcommand)]
+    Import(Import),
+    /// List the imports of a school, or undo one.
+    #[command(subcommand)]
+    Imports(Imports),
+    /// Make a report.
+    #[command(subcommand)]
+    Report(Report),
+    /// Serve the pages.
+    Serve {
+        /// Where to listen. Only a loopback address is taken until people can sign in.
+        #[arg(long, default_value = "127.0.0.1:7300", value_name = "ADDRESS")]
+        listen: SocketAddr,
+    },
+    /// Make an invented demo school (in data/demo unless --data says otherwise) and serve its pages.
+    Demo {
+        /// Where to listen. Only a loopback address is taken.
+        #[arg(long, default_value = "127.0.0.1:7300", value_name = "ADDRESS")]
+        listen: SocketAddr,
+        /// Write the files of the demo school into a folder instead of serving.
+        #[arg(long, value_name = "DIR")]
+        files: Option<PathBuf>,
+    },
+}
+
+/// How to import.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct ImportOptions {
+    /// Take the good records and list the rest.
+    #[arg(long)]
+    pub(crate) partial: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// An EDEXML roster: groups, pupils and staff.
+    Roster {
+        /// The file.
+        file: PathBuf,
+        /// How.
+        #[command(flatten)]
+        options: ImportOptions,
+        /// Take this school into the register beside the schools that are there.
+        #[arg(long)]
+        add_school: bool,
+        /// Pupils with a new key but the name and birth date of a known pupil are that pupil.
+        #[arg(long)]
+        same_pupils: bool,
+    },
+    /// UWLR test results; several files of one school are one import.
+    Results {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How.
+        #[command(flatten)]
+        options: ImportOptions,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Imports {
+    /// List the imports of a school.
+    List {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+    },
+    /// Undo an import as a whole.
+    RollBack {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The number of the import.
+        no: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Report {
+    /// The group overview.
+    GroupOverview {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The key of the group in the school's own system.
+        #[arg(long)]
+        group: String,
+        /// The school year, for example 2025-2026 [default: the newest one with this group].
+        #[arg(long, value_parser = school_year)]
+        school_year: Option<SchoolYear>,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: Format,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// A page by itself.
+    Html,
+    /// For printing.
+    Pdf,
+}
+
+fn school_year(text: &str) -> Result<SchoolYear, String> {
+    text.parse().map_err(|_| "expected two years that follow each other, such as 2025-2026".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_may_stand_before_or_behind_the_command() {
+        for line in [
+            "stut --data d import roster f.xml --partial",
+            "stut import results a.xml b.xml --data d",
+            "stut --database-url postgres://h/d serve --listen 127.0.0.1:7301",
+            "stut report group-overview --school 77QX00 --group g5a --school-year 2025-2026 --format json --out f",
+            "stut demo",
+        ] {
+            assert!(Cli::try_parse_from(line.split(' ')).is_ok(), "{line}");
+        }
+        for line in
+            ["stut", "stut import results", "stut serve --listen x", "stut --data d --database-url u demo"]
+        {
+            assert_eq!(Cli::try_parse_from(line.split(' ')).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! `stut import`.
+
+use super::{Session, Stop, answer, say_all, stop};
+use crate::{cli::Import, progress};
+use app::imports::{
+    ImportError, ImportKind, Imported, Options, Source, import_results, import_roster, message,
+};
+
+pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
+    let ctx = session.ctx();
+    let (progress, clear) = progress::bar();
+    let outcome = match what {
+        Import::Roster { file, options, add_school, same_pupils } => {
+            let options = Options { partial: options.partial, add_school, same_pupils };
+            import_roster(&ctx, Source::file(file), options, Some(progress)).await
+        }
+        Import::Results { files, options } => {
+            let sources = files.into_iter().map(Source::file).collect();
+            let options = Options { partial: options.partial, ..Options::default() };
+            import_results(&ctx, sources, options, Some(progress)).await
+        }
+    };
+    clear();
+    let texts = session.texts;
+    match outcome {
+        Ok(imported) => {
+            let lines: Vec<String> =
+                imported.problems.iter().map(|problem| message(texts, problem)).collect();
+            say_all(&lines);
+            answer(&summary(session, &imported));
+            Ok(())
+        }
+        Err(ImportError::Refused(problems)) => {
+            let mut lines: Vec<String> = problems.iter().map(|problem| message(texts, problem)).collect();
+            lines.push(texts.cli_nothing_saved().to_owned());
+            Err(Stop::Refused(lines))
+        }
+        Err(ImportError::Failed(error)) => Err(stop(texts, &error)),
+    }
+}
+
+/// What was imported, in one line.
+fn summary(session: &Session, imported: &Imported) -> String {
+    let texts = session.texts;
+    let school = imported.school.codes.code();
+    let counts = imported.counts;
+    let Some(no) = imported.no else {
+        return texts.import_nothing_changed(school.as_str());
+    };
+    let kind = match imported.kind {
+        ImportKind::Roster => texts.import_roster(),
+        ImportKind::Results => texts.import_results(),
+    };
+    let year = imported.school_year.to_string();
+    let figures = texts.import_counts(counts.added, counts.changed, counts.same, counts.refused);
+    texts.import_done(figures.as_str(), kind, no.0, school.as_str(), year.as_str())
+}

@@ -1,0 +1,139 @@
+//! The commands. Each gives an exit code: 0 when done, 1 when the input was refused, 2 for wrong usage.
+
+mod demo;
+mod import;
+mod imports;
+mod report;
+mod serve;
+
+use crate::cli::{Cli, Command, Database, Lang};
+use app::{App, Clock, Ctx};
+use i18n::{Language, Texts};
+use policy::Actor;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+use store::{Db, StoreError};
+
+/// What every command has.
+pub(crate) struct Session {
+    app: App,
+    texts: &'static Texts,
+}
+
+impl Session {
+    fn ctx(&self) -> Ctx {
+        self.app.act_as(Actor::Operator)
+    }
+}
+
+/// Why a command ended without its work done.
+pub(crate) enum Stop {
+    /// The input was refused; each line is said on standard error.
+    Refused(Vec<String>),
+    /// It was asked in a way that cannot be.
+    Usage(String),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Self::Refused(vec![error.to_string()])
+    }
+}
+
+/// Runs what was typed.
+pub(crate) async fn run(cli: Cli) -> ExitCode {
+    let texts = Texts::of(match cli.lang {
+        Lang::Nl => Language::Nl,
+        Lang::En => Language::En,
+    });
+    match dispatch(cli, texts).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Refused(lines)) => {
+            say_all(&lines);
+            ExitCode::from(1)
+        }
+        Err(Stop::Usage(line)) => {
+            say_all(&[line]);
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
+    let database = cli.database;
+    match cli.command {
+        Command::Demo { files: Some(folder), .. } => demo::write_files(&folder),
+        Command::Demo { listen, files: None } => {
+            serve::refuse_open_address(listen, texts)?;
+            let session = open(database, texts, Path::new("data/demo")).await?;
+            demo::fill(&session).await?;
+            serve::run(session, listen).await
+        }
+        Command::Serve { listen } => {
+            serve::refuse_open_address(listen, texts)?;
+            serve::run(open(database, texts, Path::new("data")).await?, listen).await
+        }
+        Command::Import(what) => {
+            let session = open(database, texts, Path::new("data")).await?;
+            until_interrupted(texts, import::run(&session, what)).await
+        }
+        Command::Imports(what) => imports::run(&open(database, texts, Path::new("data")).await?, what).await,
+        Command::Report(what) => report::run(&open(database, texts, Path::new("data")).await?, what).await,
+    }
+}
+
+/// Opens the database that was named.
+async fn open(database: Database, texts: &'static Texts, usual: &Path) -> Result<Session, Stop> {
+    let db = match database.database_url {
+        Some(url) => Db::open_url(&url).await,
+        None => Db::open_folder(&database.data.unwrap_or_else(|| PathBuf::from(usual))).await,
+    };
+    let db = db.map_err(|error| match error {
+        StoreError::CannotOpen { path, reason } => {
+            Stop::Refused(vec![texts.cli_cannot_open(path.as_str(), reason.as_str())])
+        }
+        StoreError::NewerDatabase => Stop::Refused(vec![texts.cli_newer_database().to_owned()]),
+        other => Stop::Refused(vec![texts.cli_broken(other.to_string().as_str())]),
+    })?;
+    Ok(Session { app: App::new(db, Clock::System), texts })
+}
+
+/// Lets long work be interrupted: the transaction it was in is dropped, so nothing is kept by half.
+async fn until_interrupted(texts: &Texts, work: impl Future<Output = Result<(), Stop>>) -> Result<(), Stop> {
+    tokio::select! {
+        done = work => done,
+        _ = tokio::signal::ctrl_c() => Err(Stop::Refused(vec![texts.cli_interrupted().to_owned()])),
+    }
+}
+
+/// A use case that did not answer, as a line for a person.
+fn stop(texts: &Texts, error: &app::Error) -> Stop {
+    Stop::Refused(vec![match error {
+        app::Error::NotFound => texts.cli_not_found().to_owned(),
+        app::Error::Forbidden => texts.cli_forbidden().to_owned(),
+        app::Error::Conflict(conflict) => texts_of_conflict(texts, *conflict),
+        app::Error::Broken(error) => texts.cli_broken(format!("{error:#}").as_str()),
+    }])
+}
+
+fn texts_of_conflict(texts: &Texts, conflict: app::Conflict) -> String {
+    match conflict {
+        app::Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
+        app::Conflict::LaterImport(no) => texts.import_later_import(no.0),
+        app::Conflict::StillNeeded => texts.import_still_needed().to_owned(),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "messages of a command go to standard error, one a line")]
+fn say_all(lines: &[String]) {
+    for line in lines {
+        eprintln!("{line}");
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "what a command answers goes to standard output")]
+fn answer(line: &str) {
+    println!("{line}");
+}

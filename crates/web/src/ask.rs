@@ -1,0 +1,69 @@
+//! Who asks, in which language, about which school: what every handler starts from.
+
+use crate::{error::PageError, page::Frame};
+use app::{App, Ctx};
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::{header::COOKIE, request::Parts},
+};
+use i18n::{Language, Texts};
+use policy::Actor;
+use std::collections::HashMap;
+
+/// The cookie with the language that a person chose.
+pub(crate) const LANGUAGE_COOKIE: &str = "stut_language";
+
+/// What a handler starts from.
+pub(crate) struct Ask {
+    /// The actor and the program.
+    pub(crate) ctx: Ctx,
+    /// The language.
+    pub(crate) texts: &'static Texts,
+    /// The school in the address; empty on a page of no school.
+    pub(crate) school: String,
+    /// Whether script asks for a part of a page.
+    pub(crate) is_fetch: bool,
+    /// The address of the page, to come back to.
+    pub(crate) here: String,
+    /// The number of the request, which the log has too.
+    pub(crate) request: String,
+}
+
+impl FromRequestParts<App> for Ask {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let named = Path::<HashMap<String, String>>::from_request_parts(parts, app).await;
+        let school = named.ok().and_then(|Path(mut named)| named.remove("school")).unwrap_or_default();
+        let is_fetch = parts.headers.get("x-requested-with").is_some_and(|value| value == "fetch");
+        let request = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
+        let request = request.to_owned();
+        let here = parts.extensions.get::<axum::extract::OriginalUri>().map(|uri| uri.0.path().to_owned());
+        Ok(Self {
+            ctx: app.act_as(Actor::Operator),
+            texts: Texts::of(language(parts)),
+            school,
+            is_fetch,
+            request,
+            here: here.unwrap_or_else(|| "/".to_owned()),
+        })
+    }
+}
+
+impl Ask {
+    /// An error as a page in the right language and frame.
+    pub(crate) fn failed(&self) -> impl Fn(app::Error) -> PageError + use<> {
+        let frame = Frame::bare(self);
+        move |error| PageError::new(frame.clone(), error)
+    }
+}
+
+/// The chosen language; Dutch until somebody chooses.
+fn language(parts: &Parts) -> Language {
+    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let chosen = cookies.flat_map(|all| all.split(';')).find_map(|one| {
+        let (name, value) = one.trim().split_once('=')?;
+        (name == LANGUAGE_COOKIE).then(|| value.parse().ok()).flatten()
+    });
+    chosen.unwrap_or(Language::Nl)
+}

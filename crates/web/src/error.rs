@@ -1,0 +1,77 @@
+//! Errors as pages: the five kinds of `app::Error`, once.
+
+use crate::{ask::Ask, page::Frame};
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+
+/// A use case gave no answer, or a page could not be made.
+pub(crate) struct PageError {
+    frame: Frame,
+    error: app::Error,
+}
+
+impl PageError {
+    pub(crate) const fn new(frame: Frame, error: app::Error) -> Self {
+        Self { frame, error }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    frame: Frame,
+    title: &'static str,
+    text: String,
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let texts = self.frame.texts;
+        let (status, title, text) = match self.error {
+            app::Error::NotFound => {
+                (StatusCode::NOT_FOUND, texts.error_not_found_title(), texts.error_not_found().to_owned())
+            }
+            app::Error::Forbidden => {
+                (StatusCode::FORBIDDEN, texts.error_forbidden_title(), texts.error_forbidden().to_owned())
+            }
+            app::Error::Conflict(conflict) => {
+                (StatusCode::CONFLICT, texts.error_conflict_title(), conflict_text(texts, conflict))
+            }
+            app::Error::Broken(error) => {
+                tracing::error!(error = format!("{error:#}"), "broken");
+                let text = texts.error_broken(self.frame.request.as_str());
+                (StatusCode::INTERNAL_SERVER_ERROR, texts.error_broken_title(), text)
+            }
+        };
+        let page = ErrorPage { frame: self.frame, title, text };
+        (status, render(&page)).into_response()
+    }
+}
+
+/// Why something cannot be done now, in words.
+pub(crate) fn conflict_text(texts: &i18n::Texts, conflict: app::Conflict) -> String {
+    match conflict {
+        app::Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
+        app::Conflict::LaterImport(no) => texts.import_later_import(no.0),
+        app::Conflict::StillNeeded => texts.import_still_needed().to_owned(),
+    }
+}
+
+/// A page as a response. Writing to memory fails for no reason a person could do something about.
+pub(crate) fn render(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "template");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// An address that leads nowhere.
+pub(crate) async fn no_such_page(ask: Ask) -> PageError {
+    PageError::new(Frame::bare(&ask), app::Error::NotFound)
+}

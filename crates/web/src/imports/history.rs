@@ -1,0 +1,118 @@
+//! The list of imports, and one of them.
+
+use crate::{
+    ask::Ask,
+    error::{PageError, conflict_text, render},
+    page::{Frame, Room},
+};
+use app::imports::{self, Import, ImportKind, import_page};
+use askama::Template;
+use axum::{
+    extract::{Path, Query},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::ids::ImportNo;
+use i18n::Texts;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "imports/list.html")]
+struct List {
+    frame: Frame,
+    imports: Vec<Entry>,
+    page: u32,
+    has_more: bool,
+}
+
+struct Entry {
+    address: String,
+    no: i64,
+    kind: &'static str,
+    file_name: String,
+    school_year: String,
+    made_at: String,
+    counts: String,
+    is_rolled_back: bool,
+}
+
+#[derive(Template)]
+#[template(path = "imports/one.html")]
+struct One {
+    frame: Frame,
+    base: String,
+    import: Entry,
+    author: String,
+    obstacle: Option<String>,
+    is_made: bool,
+    is_undone: bool,
+}
+
+/// Which page.
+#[derive(Deserialize)]
+pub(crate) struct Choice {
+    page: Option<u32>,
+}
+
+/// The forms for new imports, and the imports that were made.
+pub(crate) async fn list(ask: Ask, Query(choice): Query<Choice>) -> Result<Response, PageError> {
+    let page = choice.page.unwrap_or(1).clamp(1, 10_000);
+    let (school, found, has_more) =
+        imports::imports(&ask.ctx, &ask.school, page).await.map_err(ask.failed())?;
+    let frame = Frame::of_school(&ask, &school, Room::Import);
+    let base = frame.base.clone().unwrap_or_default();
+    let imports = found.iter().map(|import| entry(ask.texts, &base, import)).collect();
+    Ok(render(&List { imports, page, has_more, frame }))
+}
+
+/// What one comes from.
+#[derive(Deserialize)]
+pub(crate) struct Came {
+    made: Option<String>,
+    undone: Option<String>,
+}
+
+/// One import, with the way to undo it.
+pub(crate) async fn one(
+    ask: Ask,
+    Path((_, no)): Path<(String, i64)>,
+    Query(came): Query<Came>,
+) -> Result<Response, PageError> {
+    let found = import_page(&ask.ctx, &ask.school, ImportNo(no)).await.map_err(ask.failed())?;
+    let frame = Frame::of_school(&ask, &found.school, Room::Import);
+    let base = frame.base.clone().unwrap_or_default();
+    Ok(render(&One {
+        import: entry(ask.texts, &base, &found.import),
+        author: found.import.author.unwrap_or_default(),
+        obstacle: found.obstacle.map(|conflict| conflict_text(ask.texts, conflict)),
+        is_made: came.made.is_some(),
+        is_undone: came.undone.is_some(),
+        base: base.clone(),
+        frame,
+    }))
+}
+
+/// Undoes an import.
+pub(crate) async fn roll_back(ask: Ask, Path((_, no)): Path<(String, i64)>) -> Result<Response, PageError> {
+    imports::roll_back(&ask.ctx, &ask.school, ImportNo(no)).await.map_err(ask.failed())?;
+    let back = ask.here.trim_end_matches("/rollback");
+    Ok(Redirect::to(&format!("{back}?undone=1")).into_response())
+}
+
+fn entry(texts: &Texts, base: &str, import: &Import) -> Entry {
+    let counts = import.counts;
+    let local = import.made_at.to_zoned(TimeZone::system());
+    Entry {
+        address: format!("{base}/imports/{}", import.no),
+        no: import.no.0,
+        kind: match import.kind {
+            ImportKind::Roster => texts.import_roster(),
+            ImportKind::Results => texts.import_results(),
+        },
+        file_name: import.file_name.clone(),
+        school_year: import.school_year.to_string(),
+        made_at: format!("{} {:02}:{:02}", texts.language().date(local.date()), local.hour(), local.minute()),
+        counts: texts.import_counts(counts.added, counts.changed, counts.same, counts.refused),
+        is_rolled_back: import.rolled_back_at.is_some(),
+    }
+}

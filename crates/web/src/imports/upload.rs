@@ -1,0 +1,234 @@
+//! A file comes in: it is laid in a temporary file, imported, and forgotten.
+
+use crate::{
+    ask::Ask,
+    error::{PageError, conflict_text, render},
+    page::{Frame, Room, school_base},
+};
+use app::imports::{
+    ImportError, ImportProblem, Imported, Options, Source, import_results, import_roster, sentence,
+};
+use askama::Template;
+use axum::{
+    extract::{DefaultBodyLimit, Multipart, multipart::Field},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use exchange_severity::class;
+use i18n::Texts;
+use std::io::Write as _;
+use tempfile::NamedTempFile;
+
+/// The largest upload: far more than a school's own file, far less than a disk.
+const LARGEST: usize = 512 << 20;
+
+/// Lets uploads be larger than other requests.
+pub(crate) fn upload_limit() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(LARGEST)
+}
+
+/// A file on its way in.
+struct Upload {
+    name: String,
+    file: NamedTempFile,
+}
+
+/// What the form says.
+#[derive(Default)]
+struct Sent {
+    uploads: Vec<Upload>,
+    options: Options,
+}
+
+#[derive(Template)]
+#[template(path = "imports/outcome.html")]
+struct Outcome {
+    frame: Frame,
+    title: &'static str,
+    summary: String,
+    is_refused: bool,
+    problems: Vec<ProblemLine>,
+    more: Option<String>,
+    back: String,
+}
+
+struct ProblemLine {
+    class: &'static str,
+    file: String,
+    place: String,
+    field: String,
+    what: String,
+}
+
+/// Problems on one page; who has more looks at the first ones first.
+const SHOWN: usize = 500;
+
+/// Imports a roster.
+pub(crate) async fn roster(ask: Ask, form: Multipart) -> Result<Response, PageError> {
+    let mut sent = match receive(form).await {
+        Ok(sent) => sent,
+        Err(refused) => return Ok(refused.page(&ask)),
+    };
+    let Some(upload) = sent.uploads.pop() else { return Ok(NotReceived::NoFile.page(&ask)) };
+    let source = Source::upload(upload.name, upload.file.path().to_owned());
+    let outcome = import_roster(&ask.ctx, source, sent.options, None).await;
+    Ok(answer(&ask, outcome))
+}
+
+/// Imports test results.
+pub(crate) async fn results(ask: Ask, form: Multipart) -> Result<Response, PageError> {
+    let sent = match receive(form).await {
+        Ok(sent) if !sent.uploads.is_empty() => sent,
+        Ok(_) => return Ok(NotReceived::NoFile.page(&ask)),
+        Err(refused) => return Ok(refused.page(&ask)),
+    };
+    let source = |upload: &Upload| Source::upload(upload.name.clone(), upload.file.path().to_owned());
+    let sources = sent.uploads.iter().map(source).collect();
+    let outcome = import_results(&ask.ctx, sources, sent.options, None).await;
+    Ok(answer(&ask, outcome))
+}
+
+/// Why an upload did not arrive.
+enum NotReceived {
+    NoFile,
+    TooLarge,
+    Broken,
+}
+
+impl NotReceived {
+    fn page(self, ask: &Ask) -> Response {
+        let texts = ask.texts;
+        let (status, summary) = match self {
+            Self::NoFile => (StatusCode::UNPROCESSABLE_ENTITY, texts.import_no_file()),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, texts.import_too_large()),
+            Self::Broken => (StatusCode::BAD_REQUEST, texts.import_not_received()),
+        };
+        let page = Outcome {
+            frame: Frame::bare(ask),
+            title: texts.import_refused_title(),
+            summary: summary.to_owned(),
+            is_refused: true,
+            problems: Vec::new(),
+            more: None,
+            back: "/".to_owned(),
+        };
+        (status, render(&page)).into_response()
+    }
+}
+
+async fn receive(mut form: Multipart) -> Result<Sent, NotReceived> {
+    let mut sent = Sent::default();
+    while let Some(field) = form.next_field().await.map_err(not_received)? {
+        match field.name() {
+            Some("file") => sent.uploads.extend(lay_down(field).await?),
+            Some("partial") => sent.options.partial = true,
+            Some("add_school") => sent.options.add_school = true,
+            Some("same_pupils") => sent.options.same_pupils = true,
+            _ => {}
+        }
+    }
+    Ok(sent)
+}
+
+fn not_received(error: axum::extract::multipart::MultipartError) -> NotReceived {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { NotReceived::TooLarge } else { NotReceived::Broken }
+}
+
+/// Lays the content of a field in a temporary file, a piece at a time; nothing when no file was chosen.
+async fn lay_down(mut field: Field<'_>) -> Result<Option<Upload>, NotReceived> {
+    let name = field.file_name().unwrap_or_default().to_owned();
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let mut file = NamedTempFile::new().map_err(|_| NotReceived::Broken)?;
+    while let Some(piece) = field.chunk().await.map_err(not_received)? {
+        file.write_all(&piece).map_err(|_| NotReceived::Broken)?;
+    }
+    Ok(Some(Upload { name, file }))
+}
+
+fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Response {
+    let texts = ask.texts;
+    match outcome {
+        Ok(imported) if imported.problems.is_empty() && imported.no.is_some() => {
+            let no = imported.no.map(|no| no.0).unwrap_or_default();
+            Redirect::to(&format!("{}/imports/{no}?made=1", school_base(&imported.school))).into_response()
+        }
+        Ok(imported) => {
+            let frame = Frame::of_school(ask, &imported.school, Room::Import);
+            let code = imported.school.codes.code();
+            let counts = imported.counts;
+            let summary = match imported.no {
+                Some(_) => texts.import_counts(counts.added, counts.changed, counts.same, counts.refused),
+                None => texts.import_nothing_changed(code.as_str()),
+            };
+            let back = format!("{}/imports", school_base(&imported.school));
+            render(&page(
+                texts,
+                (frame, back),
+                texts.import_made_title(),
+                summary,
+                (false, &imported.problems),
+            ))
+        }
+        Err(ImportError::Refused(problems)) => {
+            let (frame, summary) = (Frame::bare(ask), texts.cli_nothing_saved().to_owned());
+            let back = (frame, "/".to_owned());
+            let page = page(texts, back, texts.import_refused_title(), summary, (true, &problems));
+            (StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response()
+        }
+        Err(ImportError::Failed(app::Error::Conflict(conflict))) => {
+            let summary = conflict_text(texts, conflict);
+            let back = (Frame::bare(ask), "/".to_owned());
+            (
+                StatusCode::CONFLICT,
+                render(&page(texts, back, texts.import_refused_title(), summary, (true, &[]))),
+            )
+                .into_response()
+        }
+        Err(ImportError::Failed(error)) => ask.failed()(error).into_response(),
+    }
+}
+
+fn page(
+    texts: &Texts,
+    (frame, back): (Frame, String),
+    title: &'static str,
+    summary: String,
+    (is_refused, problems): (bool, &[ImportProblem]),
+) -> Outcome {
+    let line = |problem: &ImportProblem| ProblemLine {
+        class: class(problem.severity()),
+        file: problem.file.clone(),
+        place: if problem.line > 0 {
+            texts.problem_place(problem.line)
+        } else {
+            texts.problem_whole_file().to_owned()
+        },
+        field: problem.field.clone(),
+        what: sentence(texts, &problem.what),
+    };
+    let rest = problems.len().saturating_sub(SHOWN);
+    Outcome {
+        frame,
+        title,
+        summary,
+        is_refused,
+        problems: problems.iter().take(SHOWN).map(line).collect(),
+        more: (rest > 0).then(|| texts.problem_more(rest)),
+        back,
+    }
+}
+
+/// How a problem looks, by how bad it is.
+mod exchange_severity {
+    use app::imports::Severity;
+
+    pub(super) const fn class(severity: Severity) -> &'static str {
+        match severity {
+            Severity::File => "file",
+            Severity::Record => "record",
+            Severity::Notice => "note",
+        }
+    }
+}

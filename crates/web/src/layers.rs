@@ -1,0 +1,52 @@
+//! What lies around every page: request number, log, compression, security headers, protection against forged requests.
+
+use axum::{
+    Router,
+    http::{
+        HeaderName, HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+    },
+};
+use tower::ServiceBuilder;
+use tower_http::{
+    ServiceBuilderExt as _, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    request_id::MakeRequestUuid, set_header::SetResponseHeaderLayer, trace::TraceLayer,
+};
+use tracing::{Level, info_span};
+
+/// Own origin only; no inline style or script, no frames, no forms elsewhere.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Puts the layers around the pages.
+pub(crate) fn around(pages: Router) -> Router {
+    let header = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    let permissions = HeaderName::from_static("permissions-policy");
+    let opener = HeaderName::from_static("cross-origin-opener-policy");
+    // The log has method, route and status; never the address itself, because a search has a name in it.
+    let trace = TraceLayer::new_for_http()
+        .make_span_with(|request: &axum::http::Request<_>| {
+            let route = request.extensions().get::<axum::extract::MatchedPath>();
+            let route = route.map_or("-", axum::extract::MatchedPath::as_str);
+            let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or("-");
+            info_span!("request", id, method = %request.method(), route)
+        })
+        .on_request(())
+        .on_response(tower_http::trace::DefaultOnResponse::new().level(Level::DEBUG));
+    let layers = ServiceBuilder::new()
+        .set_x_request_id(MakeRequestUuid)
+        .layer(trace)
+        .propagate_x_request_id()
+        .layer(CatchPanicLayer::new())
+        .layer(CompressionLayer::new())
+        .layer(header(CONTENT_SECURITY_POLICY, POLICY))
+        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header(REFERRER_POLICY, "same-origin"))
+        .layer(header(CACHE_CONTROL, "no-store"))
+        .layer(header(permissions, "camera=(), geolocation=(), microphone=()"))
+        .layer(header(opener, "same-origin"))
+        .layer(CsrfLayer::new());
+    pages.layer(layers)
+}

@@ -1,0 +1,84 @@
+//! The list of groups.
+
+use super::names;
+use crate::{
+    ask::Ask,
+    error::{PageError, render},
+    page::{Frame, Room},
+};
+use app::register::{GroupLine, group_list};
+use askama::Template;
+use axum::{extract::Query, response::Response};
+use domain::{SchoolYear, register::GroupKind};
+use i18n::Texts;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "register/groups.html")]
+struct Groups {
+    frame: Frame,
+    base: String,
+    year: String,
+    years: Vec<YearLink>,
+    tiles: Vec<GroupTile>,
+    extra: Vec<GroupTile>,
+}
+
+struct YearLink {
+    year: String,
+    is_current: bool,
+}
+
+struct GroupTile {
+    address: String,
+    name: String,
+    pupils: String,
+    teachers: String,
+    /// How many have a signal, in words; none when nobody has.
+    signals: Option<String>,
+    /// How many are a blind spot, in words; none when nobody is.
+    blind_spots: Option<String>,
+}
+
+/// Which school year.
+#[derive(Deserialize)]
+pub(crate) struct Choice {
+    year: Option<String>,
+}
+
+/// The groups of a school year.
+pub(crate) async fn groups(ask: Ask, Query(choice): Query<Choice>) -> Result<Response, PageError> {
+    let year: Option<SchoolYear> = match choice.year.as_deref().map(str::parse) {
+        Some(Ok(year)) => Some(year),
+        Some(Err(_)) => return Err(ask.failed()(app::Error::NotFound)),
+        None => None,
+    };
+    let list = group_list(&ask.ctx, &ask.school, year).await.map_err(ask.failed())?;
+    let frame = Frame::of_school(&ask, &list.school, Room::Groups);
+    let base = frame.base.clone().unwrap_or_default();
+    let tile = |line: &GroupLine| tile(ask.texts, &base, line);
+    let of_kind = |kind| list.groups.iter().filter(move |line| line.group.kind == kind).map(tile).collect();
+    Ok(render(&Groups {
+        tiles: of_kind(GroupKind::Base),
+        extra: of_kind(GroupKind::Extra),
+        year: list.year.map(|year| year.to_string()).unwrap_or_default(),
+        years: list
+            .years
+            .iter()
+            .map(|year| YearLink { year: year.to_string(), is_current: Some(*year) == list.year })
+            .collect(),
+        base: base.clone(),
+        frame,
+    }))
+}
+
+fn tile(texts: &Texts, base: &str, line: &GroupLine) -> GroupTile {
+    GroupTile {
+        address: format!("{base}/groups/{}", line.group.id),
+        name: line.group.name.clone(),
+        pupils: texts.pupil_count(line.pupils),
+        teachers: names(&line.teachers),
+        signals: (line.with_signal > 0).then(|| texts.group_with_signal(line.with_signal)),
+        blind_spots: (line.blind_spots > 0).then(|| texts.blind_spot_count(line.blind_spots)),
+    }
+}

@@ -1,0 +1,13 @@
+// Makes the pages quicker. Everything here is an addition: each page reads and works without it.
+import { printButtons } from './print';
+import { searchWindow } from './search';
+import { overviewTables } from './overview';
+import { uploadForms } from './upload';
+import { guardedForms } from './unsaved';
+
+document.documentElement.dataset.script = 'on';
+printButtons();
+searchWindow();
+overviewTables();
+uploadForms();
+guardedForms();
