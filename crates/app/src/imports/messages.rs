@@ -26,7 +26,6 @@ pub fn sentence(texts: &Texts, what: &What) -> String {
         What::UnknownSchool { found } => texts.problem_unknown_school(found),
         What::UnknownPupil { key } => texts.problem_unknown_pupil(key),
         What::KeyOfAnother { key } => texts.problem_key_of_another(key),
-        What::DuplicateEckId { key } => texts.problem_duplicate_eck_id(key),
         What::LooksLikeKnown { key, known } => texts.problem_looks_like_known(key, known),
         What::OlderRoster => texts.problem_older_roster().to_owned(),
         What::More { count } => texts.problem_more(*count),

@@ -42,11 +42,6 @@ pub enum What {
         /// The key in the file.
         key: String,
     },
-    /// An ECK iD that an earlier pupil of the file has.
-    DuplicateEckId {
-        /// The key of this pupil in the file.
-        key: String,
-    },
     /// A pupil with a new key has the name and birth date of a known pupil: a person must say whether it is the same.
     LooksLikeKnown {
         /// The key in the file.
@@ -69,10 +64,9 @@ impl ImportProblem {
         match &self.what {
             What::InFile(kind) => kind.severity(),
             What::OtherSchool { .. } | What::UnknownSchool { .. } => Severity::File,
-            What::UnknownPupil { .. }
-            | What::KeyOfAnother { .. }
-            | What::DuplicateEckId { .. }
-            | What::LooksLikeKnown { .. } => Severity::Record,
+            What::UnknownPupil { .. } | What::KeyOfAnother { .. } | What::LooksLikeKnown { .. } => {
+                Severity::Record
+            }
             What::OlderRoster | What::More { .. } => Severity::Notice,
         }
     }

@@ -95,7 +95,6 @@ struct Work {
     by_name: HashMap<(String, Date), PupilId>,
     enrolments: HashMap<PupilId, Vec<Enrolment>>,
     staff: HashMap<String, KeptStaff>,
-    seen_eck_ids: HashSet<String>,
     is_new_school: bool,
     /// Whether some pupil's details were newer than this file.
     older: bool,
@@ -127,7 +126,6 @@ impl Work {
             known: kept.into_iter().map(|k| (k.pupil.id, k)).collect(),
             groups: groups.into_iter().map(|g| (g.key.clone(), g)).collect(),
             staff: staff.into_iter().map(|s| (s.member.key.clone(), s)).collect(),
-            seen_eck_ids: HashSet::new(),
             older: false,
             run,
             options,
@@ -180,13 +178,8 @@ impl Work {
     }
 
     /// Which known pupil this is: by ECK iD first, then by key, then (when a person said so) by name and birth date.
-    fn identify(&mut self, file: &RosterPupil) -> Result<Option<PupilId>, What> {
+    fn identify(&self, file: &RosterPupil) -> Result<Option<PupilId>, What> {
         let key = || file.key.clone();
-        if let Some(eck_id) = &file.eck_id
-            && !self.seen_eck_ids.insert(eck_id.reveal().to_owned())
-        {
-            return Err(What::DuplicateEckId { key: key() });
-        }
         let by_eck_id = file.eck_id.as_ref().and_then(|eck| self.keys.by_eck_id.get(eck.reveal()).copied());
         let by_key = self.keys.by_key.get(&file.key).copied();
         match (by_eck_id, by_key) {

@@ -59,7 +59,6 @@ problem-other-school-of-several = School { $found } is not known here. Nothing w
 problem-unknown-school = There is no list of pupils of school { $found } here yet. Import the EDEXML file of this school first.
 problem-unknown-pupil = Pupil { $key } is not in the register. Import a newer list of pupils first, or choose the file of your own school.
 problem-key-of-another = Key { $key } belongs to another pupil here than the ECK iD does. Check in your administration who has this key.
-problem-duplicate-eck-id = The ECK iD of pupil { $key } stands earlier in this file with another pupil. Mend this in your administration.
 problem-looks-like-known = Pupil { $key } has a new key, but the name and birth date of the known pupil { $known }. If this is the same pupil, import the file again and say so (‘--same-pupils’).
 problem-older-roster = This list is older than what is known already. Of these pupils only the group they were in was taken.
 

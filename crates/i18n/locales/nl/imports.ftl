@@ -59,7 +59,6 @@ problem-other-school-of-several = School { $found } is hier niet bekend. Er is n
 problem-unknown-school = Van school { $found } is hier nog geen lijst met leerlingen. Lees eerst het EDEXML-bestand van deze school in.
 problem-unknown-pupil = Leerling { $key } staat niet in het register. Lees eerst een nieuwere lijst met leerlingen in, of kies het bestand van de eigen school.
 problem-key-of-another = Sleutel { $key } hoort hier bij een andere leerling dan het ECK iD. Controleer in je administratie wie deze sleutel heeft.
-problem-duplicate-eck-id = Het ECK iD van leerling { $key } staat eerder in dit bestand bij een andere leerling. Verbeter dit in je administratie.
 problem-looks-like-known = Leerling { $key } heeft een nieuwe sleutel, maar de naam en geboortedatum van de bekende leerling { $known }. Is dit dezelfde leerling, lees het bestand dan opnieuw in en geef dat aan (‘--same-pupils’).
 problem-older-roster = Deze lijst is ouder dan wat al bekend is. Van deze leerlingen is alleen overgenomen in welke groep ze zaten.
 

@@ -1,1 +1,0 @@
-//! Counting rules: growth, distributions and the honest handling of small numbers.
