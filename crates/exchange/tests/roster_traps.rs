@@ -160,8 +160,10 @@ fn one_pseudonym_for_two_pupils_is_a_double_key() {
 }
 
 #[test]
-fn a_pseudonym_that_is_none_is_passed_over() {
-    let items = roster(edex_pupils("<leerling key='a' eckid='abc'><roepnaam>N</roepnaam></leerling>"));
+fn a_pseudonym_that_is_too_long_is_passed_over() {
+    let long = "a".repeat(257);
+    let items =
+        roster(edex_pupils(&format!("<leerling key='a' eckid='{long}'><roepnaam>N</roepnaam></leerling>")));
     assert_eq!(pupils(&items)[0].eck_id, None);
     assert_eq!(problems(&items), [(3, "leerling/eckid".to_owned(), ProblemKind::UnknownElement)]);
 }

@@ -4,17 +4,11 @@ use super::{ImportProblem, What};
 use exchange::ProblemKind;
 use i18n::Texts;
 
-/// One problem as one line: `file:line: field: what is wrong, what to do`. Without a line when it is about the file as
-/// a whole, without a field when there is none.
+/// One problem as one line: `file:line: field: what is wrong, what to do`. What is about the file as a whole stands at
+/// its first line.
 pub fn message(texts: &Texts, problem: &ImportProblem) -> String {
-    let mut place = problem.file.clone();
-    if problem.line > 0 {
-        place.push_str(&format!(":{}", problem.line));
-    }
-    if !problem.field.is_empty() {
-        place.push_str(&format!(": {}", problem.field));
-    }
-    format!("{place}: {}", sentence(texts, &problem.what))
+    let field = if problem.field.is_empty() { texts.problem_field_file() } else { &problem.field };
+    format!("{}:{}: {field}: {}", problem.file, problem.line.max(1), sentence(texts, &problem.what))
 }
 
 /// What is wrong and what to do, without the place.

@@ -44,7 +44,7 @@ fn join(parts: [&String; 3]) -> String {
 #[serde(transparent)]
 pub struct EckId(Personal<String>);
 
-/// The text is not an address that ends in 128 hexadecimal characters.
+/// The text is empty or longer than a key may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnEckId;
 
@@ -58,12 +58,16 @@ impl EckId {
 impl FromStr for EckId {
     type Err = NotAnEckId;
 
-    /// Reads the address form `https://ketenid.nl/<chain>/<128 hexadecimal characters>`.
+    /// Reads a pseudonym of 1 to 256 characters, as the schema of EDEXML 2.1 has it. The usual form is the address
+    /// `https://ketenid.nl/<chain>/` with 128 hexadecimal characters, of which capitals do not count; other forms are
+    /// taken as they are, because a pseudonym only serves to be compared.
     fn from_str(text: &str) -> Result<Self, NotAnEckId> {
-        let text = text.trim().to_ascii_lowercase();
-        let (head, tail) = text.rsplit_once('/').ok_or(NotAnEckId)?;
-        let is_hex = tail.len() == 128 && tail.bytes().all(|b| b.is_ascii_hexdigit());
-        if is_hex && head.starts_with("https://") { Ok(Self(Personal::new(text))) } else { Err(NotAnEckId) }
+        let text = text.trim();
+        if text.is_empty() || text.chars().nth(256).is_some() {
+            return Err(NotAnEckId);
+        }
+        let is_address = text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+        Ok(Self(Personal::new(if is_address { text.to_ascii_lowercase() } else { text.to_owned() })))
     }
 }
 
@@ -152,10 +156,11 @@ mod tests {
     }
 
     #[test]
-    fn an_eck_id_is_an_address_with_128_hexadecimal_characters() {
-        let good = format!("https://ketenid.nl/201703/{}", "0a".repeat(64));
-        assert_eq!(good.parse::<EckId>().unwrap().reveal(), good);
-        for bad in ["", "abc", "https://ketenid.nl/201703/0a", &good[1..]] {
+    fn an_eck_id_is_any_text_of_the_length_of_a_key_and_an_address_has_no_capitals() {
+        let address = format!("https://ketenid.nl/201703/{}", "0a".repeat(64));
+        assert_eq!(address.to_uppercase().parse::<EckId>().unwrap().reveal(), address);
+        assert_eq!(" Eck-1 ".parse::<EckId>().unwrap().reveal(), "Eck-1");
+        for bad in ["", "  ", &"a".repeat(257)] {
             assert!(bad.parse::<EckId>().is_err(), "{bad}");
         }
     }

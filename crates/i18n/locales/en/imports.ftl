@@ -24,6 +24,7 @@ problem-count = { $count ->
  }
 problem-place = line { $line }
 problem-whole-file = the whole file
+problem-field-file = file
 problem-more = { $count ->
     [one] And 1 more problem.
    *[other] And { $count } more problems.
@@ -37,7 +38,7 @@ problem-doctype-refused = The file starts with a DOCTYPE. That does not belong i
 problem-unknown-entity = Here is an abbreviation that XML does not know. Export the file again; if it stays, report it to the supplier.
 problem-wrong-encoding = The file says that it is written in { $encoding }, but it is not. Export it again and do not save it with another program.
 problem-too-large = Here is a part that is larger than any real file has. Check that you chose the right file.
-problem-unreadable = Reading the file failed. Copy it to your own computer and try again.
+problem-unreadable = Reading the file did not succeed. Check that it is there and that you may read it.
 problem-wrong-root = The file starts with ‘{ $found }’; no EDEXML or UWLR file starts like that. Check that you chose the right file.
 problem-other-kind = This file is of the other kind: pupils and results are read separately. Read it in under the other choice.
 problem-no-school = The file does not say of which school it is. Export it again, with the BRIN number of the school.

@@ -24,6 +24,7 @@ problem-count = { $count ->
  }
 problem-place = regel { $line }
 problem-whole-file = heel het bestand
+problem-field-file = bestand
 problem-more = { $count ->
     [one] En nog 1 probleem.
    *[other] En nog { $count } problemen.
@@ -37,7 +38,7 @@ problem-doctype-refused = Het bestand begint met een DOCTYPE. Dat hoort niet in 
 problem-unknown-entity = Hier staat een verkorte schrijfwijze die XML niet kent. Maak de export opnieuw; blijft het zo, meld het dan bij de leverancier.
 problem-wrong-encoding = Het bestand zegt dat het in { $encoding } is geschreven, maar dat klopt niet. Maak de export opnieuw en sla het bestand niet op met een ander programma.
 problem-too-large = Hier staat een stuk dat groter is dan een echt bestand ooit heeft. Controleer of je het goede bestand koos.
-problem-unreadable = Het lezen van het bestand lukte niet. Kopieer het bestand naar je eigen computer en probeer het nog eens.
+problem-unreadable = Het lezen van het bestand lukte niet. Controleer of het er staat en of je het mag lezen.
 problem-wrong-root = Het bestand begint met ‘{ $found }’; zo begint geen EDEXML- of UWLR-bestand. Controleer of je het goede bestand koos.
 problem-other-kind = Dit bestand is van de andere soort: leerlingen en resultaten worden apart ingelezen. Lees het in bij de andere keuze.
 problem-no-school = In het bestand staat niet van welke school het is. Maak de export opnieuw, met het BRIN-nummer van de school.
