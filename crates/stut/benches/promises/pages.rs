@@ -1,0 +1,78 @@
+//! Pages of the demo school, in process: the time on the server without the network.
+
+use crate::{median, ms, say, timed};
+use app::{App, Clock};
+use axum::{body::Body, http::Request};
+use http_body_util::BodyExt as _;
+use policy::Actor;
+use store::Db;
+use tower::ServiceExt as _;
+use web::Router;
+
+pub(crate) async fn measure() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_folder(folder.path()).await.unwrap();
+    let app = App::new(db, Clock::System);
+    app::demo::fill(&app.act_as(Actor::Operator)).await.unwrap();
+    let router = web::router(app);
+    let groups = page(&router, "/77QX00/groups").await;
+    let group = link_before(&groups, "\"><b>5A");
+    let overview = page(&router, &group).await;
+    let pupil = link_before(&overview, "\">Emre");
+    let rounds = 200;
+    say("overview page, demo school (24 pupils)", &ms(many(&router, &group, rounds).await), "5 ms");
+    say("pupil page, demo school", &ms(many(&router, &pupil, rounds).await), "-");
+    say("list of groups, demo school", &ms(many(&router, "/77QX00/groups", rounds).await), "-");
+    say("search, demo school", &ms(many(&router, "/77QX00/search?q=yil", rounds).await), "-");
+    let pdf = format!("{group}/overview.pdf");
+    let (_, first) = timed(page(&router, &pdf)).await;
+    say("overview as PDF, first", &ms(first), "150 ms");
+    say("overview as PDF, later", &ms(many(&router, &pdf, 20).await), "150 ms");
+    first_visit(&router, &group).await;
+}
+
+/// What a browser fetches on its first visit to the overview.
+async fn first_visit(router: &Router, group: &str) {
+    let html = page(router, group).await;
+    let mut bytes = packed(router, group).await;
+    let mut requests = 1;
+    let linked = html.split('"').filter(|text| text.starts_with("/assets/"));
+    let linked: std::collections::BTreeSet<&str> = linked.collect();
+    for asset in linked {
+        bytes += packed(router, asset).await;
+        requests += 1;
+    }
+    let measured = format!("{:.1} kB in {requests}", bytes as f64 / 1000.0);
+    say("first visit to the overview, bodies as sent", &measured, "120 kB in 6 requests");
+}
+
+/// The middle time of many visits to a page.
+pub(crate) async fn many(router: &Router, address: &str, rounds: usize) -> std::time::Duration {
+    let mut all = Vec::with_capacity(rounds);
+    for _ in 0..rounds {
+        all.push(timed(page(router, address)).await.1);
+    }
+    median(all)
+}
+
+/// The body of a page.
+pub(crate) async fn page(router: &Router, address: &str) -> String {
+    let request = Request::get(address).body(Body::empty()).unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    assert!(response.status().is_success(), "{address}: {}", response.status());
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The size of a body as a browser gets it.
+async fn packed(router: &Router, address: &str) -> usize {
+    let request = Request::get(address).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
+    let response = router.clone().oneshot(request).await.unwrap();
+    response.into_body().collect().await.unwrap().to_bytes().len()
+}
+
+/// The address in the link that ends just before a text.
+fn link_before(html: &str, text: &str) -> String {
+    let before = html.split_once(text).unwrap().0;
+    before.rsplit_once('"').unwrap().1.to_owned()
+}
