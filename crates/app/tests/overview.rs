@@ -29,7 +29,7 @@ async fn the_json_is_the_promised_one() {
             "group": {"key": "g5a", "name": "5A"},
             "school_year": "2025-2026",
             "pupils": [
-                {"key": "1", "name": "Kind1 van Voorbeeld1", "year_group": "5", "subjects": [{
+                {"key": "1", "name": "Kind1 van Voorbeeld1", "year_group": 5, "subjects": [{
                     "subject": "Rekenen-Wiskunde", "series": "RW", "moment": "M5", "date": "2026-01-20",
                     "skill_score": 170.25, "level": "V-", "percentile": 8, "growth": -3.8, "previous_level": "II"}],
                  "signals": [
@@ -37,7 +37,7 @@ async fn the_json_is_the_promised_one() {
                     {"kind": "drop", "subject": "Rekenen-Wiskunde"},
                     {"kind": "negative_growth", "subject": "Rekenen-Wiskunde"}],
                  "blind_spot": true},
-                {"key": "2", "name": "Kind2 van Voorbeeld2", "year_group": "5", "subjects": [],
+                {"key": "2", "name": "Kind2 van Voorbeeld2", "year_group": 5, "subjects": [],
                  "signals": [{"kind": "missing", "subject": "Rekenen-Wiskunde"}], "blind_spot": true}]
         });
         assert_eq!(json, expected);

@@ -16,7 +16,7 @@ const MOST: usize = 24;
 /// from screen readers: the numbers stand beside it. Values that are no numbers do not count; without any, nothing is
 /// added.
 ///
-/// It is drawn some 170 times on a page, so it has whole, relative coordinates and no class, title or view box.
+/// It is drawn some 170 times on a page, so it has whole, relative coordinates and no class or title.
 pub fn sparkline(values: &[f64], out: &mut String) {
     let mut heights = [0; MOST];
     let count = heights_of(values, &mut heights);
@@ -43,7 +43,7 @@ pub fn sparkline(values: &[f64], out: &mut String) {
     let _ = write!(out, "<circle cx=\"{x}\" cy=\"{last}\" r=\"2\" fill=\"#1c2733\" stroke=\"none\"/></svg>");
 }
 
-const SVG_OPEN: &str = "<svg width=\"56\" height=\"18\" fill=\"none\" stroke=\"#77828c\" stroke-width=\"1.5\" aria-hidden=\"true\">";
+const SVG_OPEN: &str = "<svg viewBox=\"0 0 56 18\" width=\"56\" height=\"18\" fill=\"none\" stroke=\"#77828c\" stroke-width=\"1.5\" aria-hidden=\"true\">";
 
 /// The last values as heights in the picture; gives how many there are. Equal values lie in the middle.
 fn heights_of(values: &[f64], heights: &mut [i32; MOST]) -> usize {

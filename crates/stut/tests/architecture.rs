@@ -126,6 +126,9 @@ fn sql_is_put_together_in_one_place() {
         }
         if !file.path.starts_with(&store) {
             file.has_none_of(&["sqlx::", "INSERT INTO ", "DELETE FROM "], "SQL is in `store`");
+            let is_app = file.path.starts_with(root().join("crates/app"));
+            let words: &[&str] = if is_app { &[] } else { &["WriteTx", "ReadTx"] };
+            file.has_none_of(words, "transactions are opened in `app`");
         }
     }
 }
@@ -196,14 +199,35 @@ fn nothing_is_left_half_done() {
 
 #[test]
 fn every_dependency_has_its_reason() {
+    let mut silent = Vec::new();
     for package in packages() {
         let readme = fs::read_to_string(package.folder.join("README.md")).unwrap_or_default();
-        assert!(!readme.is_empty(), "{} has no README.md", package.name);
-        for used in package.dependencies.iter().filter(|used| !used.is_dev) {
-            let is_named = readme.contains(&format!("`{}`", used.name));
-            assert!(is_named, "README.md of {} does not say why it uses {}", package.name, used.name);
+        let uses = package.dependencies.iter().filter(|used| !used.is_dev);
+        for used in uses.filter(|used| !readme.contains(&format!("`{}`", used.name))) {
+            silent.push(format!("README.md of {} does not say why it uses {}", package.name, used.name));
+        }
+        if readme.is_empty() {
+            silent.push(format!("{} has no README.md", package.name));
         }
     }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let mut unused = Vec::new();
+    for package in packages() {
+        let users = files(&package.folder, "rs");
+        let text: String = users.iter().map(|user| fs::read_to_string(user).expect("a source")).collect();
+        for used in package.dependencies.iter().filter(|used| used.name != package.name) {
+            let name = used.name.replace('-', "_");
+            let ways = [format!("{name}::"), format!("use {name};"), format!("{name}!")];
+            if !ways.iter().any(|way| text.contains(way)) {
+                unused.push(format!("{} does not use {}", package.name, used.name));
+            }
+        }
+    }
+    assert!(unused.is_empty(), "{}", unused.join("\n"));
 }
 
 #[test]

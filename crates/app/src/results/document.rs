@@ -1,6 +1,6 @@
 //! The group overview on paper.
 
-use super::{Column, GroupOverview, PupilRow};
+use super::{Column, GroupOverview, PupilRow, words::short_signals};
 use crate::{Ctx, Error, demo, norms};
 use anyhow::Context as _;
 use documents::group_overview::{
@@ -46,7 +46,7 @@ fn document(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> GroupOverview
                 name: row.pupil.name.full(),
                 year_group: year_group(row).unwrap_or_default(),
                 cells: (0..overview.columns.len()).map(|at| cell(texts, row.cell(at))).collect(),
-                signals: super::words::short_signals(texts, &row.standing.signals),
+                signals: short_signals(texts, &row.standing.signals).into_iter().map(|s| s.words).collect(),
                 blind_spot: row.standing.blind_spot,
             })
             .collect(),

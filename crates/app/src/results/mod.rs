@@ -6,6 +6,7 @@ mod document;
 mod overview;
 mod pupil;
 mod report;
+mod spreadsheet;
 pub mod words;
 
 pub use assess::Assessment;
@@ -13,4 +14,5 @@ pub(crate) use counts::group_counts;
 pub use document::{expected, overview_pdf};
 pub use overview::{Column, GroupOverview, PupilRow, group_by_key, group_overview};
 pub use pupil::{PupilFile, pupil_file};
-pub use report::{overview_csv, overview_json};
+pub use report::overview_json;
+pub use spreadsheet::overview_csv;

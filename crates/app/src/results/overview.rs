@@ -97,7 +97,8 @@ pub async fn group_overview(ctx: &Ctx, school: &str, group: GroupId) -> Result<G
     Ok(GroupOverview { school, group, teachers, columns, pupils, as_of })
 }
 
-/// The group with a key of the school's own system, in a school year or else in the newest one that has such a group.
+/// The group with a key of the school's own system (or with this name, when only one has it), in a school year or else
+/// in the newest one that has such a group.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none.
@@ -111,10 +112,16 @@ pub async fn group_by_key(
     let mut tx = ctx.read().await?;
     let year = match year {
         Some(year) => year,
-        None => register::newest_year_of_group_key(&mut tx, &scope, key).await?.ok_or(Error::NotFound)?,
+        None => register::newest_year_of_group(&mut tx, &scope, key).await?.ok_or(Error::NotFound)?,
     };
     let groups = register::groups_of_year(&mut tx, &scope, year).await?;
-    groups.into_iter().find(|group| group.key == key).map(|group| group.id).ok_or(Error::NotFound)
+    let by_key = groups.iter().find(|group| group.key == key);
+    // Who types the name of the group means the group, when only one has that name.
+    let by_name = || {
+        let mut named = groups.iter().filter(|group| group.name == key);
+        named.next().filter(|_| named.next().is_none())
+    };
+    by_key.or_else(by_name).map(|group| group.id).ok_or(Error::NotFound)
 }
 
 /// The pupils of a group on a day, by family name, with their own year group.

@@ -37,7 +37,7 @@ pub fn kind_word(texts: &Texts, kind: SignalKind) -> &'static str {
 }
 
 /// A signal in two or three words: `Rekenen laag`.
-pub fn short_signal(texts: &Texts, signal: &Signal) -> String {
+fn short_signal(texts: &Texts, signal: &Signal) -> String {
     let word = kind_word(texts, signal.kind());
     signal
         .subject
@@ -45,20 +45,29 @@ pub fn short_signal(texts: &Texts, signal: &Signal) -> String {
         .map_or_else(|| word.to_owned(), |subject| texts.signal_in_subject(word, subject))
 }
 
-/// Signals in a few words, each subject named once: `Rekenen laag, achteruit`.
-pub fn short_signals(texts: &Texts, signals: &[Signal]) -> Vec<String> {
-    let mut short: Vec<(Option<&str>, String)> = Vec::new();
+/// The signals of one pupil in one subject.
+#[derive(Debug, Clone)]
+pub struct ShortSignals<'a> {
+    /// In a few words, the subject named once: `Rekenen laag, achteruit`.
+    pub words: String,
+    /// The signals themselves.
+    pub signals: Vec<&'a Signal>,
+}
+
+/// Signals in a few words, by subject.
+pub fn short_signals<'a>(texts: &Texts, signals: &'a [Signal]) -> Vec<ShortSignals<'a>> {
+    let mut short: Vec<ShortSignals<'a>> = Vec::new();
     for signal in signals {
-        let subject = signal.subject.as_deref();
-        match short.iter_mut().find(|(known, _)| *known == subject) {
-            Some((_, words)) => {
-                words.push_str(", ");
-                words.push_str(kind_word(texts, signal.kind()));
-            }
-            None => short.push((subject, short_signal(texts, signal))),
+        let same = |known: &&mut ShortSignals<'_>| known.signals.iter().any(|s| s.subject == signal.subject);
+        if let Some(known) = short.iter_mut().find(same) {
+            known.words.push_str(", ");
+            known.words.push_str(kind_word(texts, signal.kind()));
+            known.signals.push(signal);
+        } else {
+            short.push(ShortSignals { words: short_signal(texts, signal), signals: vec![signal] });
         }
     }
-    short.into_iter().map(|(_, words)| words).collect()
+    short
 }
 
 /// A signal as one sentence with its figures.

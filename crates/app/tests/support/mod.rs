@@ -1,6 +1,7 @@
 //! A small invented school for the tests of the use cases.
 
 #![allow(dead_code, reason = "each test file uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
 use app::{
     App, Clock, Ctx,

@@ -1,6 +1,6 @@
 //! A pupil's way through one series of tests, and which series count now.
 
-use super::{Decimal, Levels, Moment, Part, Test};
+use super::{Decimal, Level, Levels, Moment, Part, Test};
 use crate::SchoolYear;
 use jiff::civil::Date;
 use std::{collections::BTreeMap, sync::Arc};
@@ -90,6 +90,14 @@ impl Progress {
             .find(|earlier| earlier.skill_score.is_some() && latest.test.shares_scale_with(&earlier.test))
     }
 
+    /// The level at the sitting before the newest: on the scale of the newest level, or on its own main scale when the two
+    /// have none in common.
+    pub fn previous_level(&self) -> Option<Level> {
+        let before = self.previous()?.levels;
+        let now = self.latest().levels.main();
+        now.and_then(|now| before.on(now.scale())).or_else(|| before.main())
+    }
+
     /// Growth: the latest skill score less the one before on the same scale.
     pub fn growth(&self) -> Option<Decimal> {
         let before = self.previous_score()?;
@@ -125,7 +133,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::{
         ids::TestId,
-        results::{Level, LevelScale, Series, TestNames},
+        results::{LevelScale, Series, TestNames},
     };
     use jiff::civil::date;
 

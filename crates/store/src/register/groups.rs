@@ -13,7 +13,7 @@ statements! {
     ONE = "SELECT id, school_year, key, name, kind, year_group, description FROM groups WHERE school_id = $1 AND id = $2";
     OF_YEAR = "SELECT id, school_year, key, name, kind, year_group, description FROM groups \
         WHERE school_id = $1 AND school_year = $2";
-    NEWEST_YEAR_OF_KEY = "SELECT max(school_year) FROM groups WHERE school_id = $1 AND key = $2";
+    NEWEST_YEAR_OF = "SELECT max(school_year) FROM groups WHERE school_id = $1 AND (key = $2 OR name = $2)";
     YEARS = "SELECT DISTINCT school_year FROM groups WHERE school_id = $1 ORDER BY school_year DESC";
     PUT = "INSERT INTO groups (school_id, id, school_year, key, name, kind, year_group, description) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (school_id, id) DO UPDATE SET \
@@ -65,17 +65,17 @@ pub async fn groups_of_year(
     rows.into_iter().map(from_row).collect()
 }
 
-/// The newest school year in which a group with this key exists.
+/// The newest school year in which a group with this key or name exists.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest_year_of_group_key(
+pub async fn newest_year_of_group(
     tx: &mut impl Reads,
     scope: &InSchool,
-    key: &str,
+    key_or_name: &str,
 ) -> Result<Option<SchoolYear>, StoreError> {
-    let (start,) = on!(tx, c => sqlx::query_as::<_, (Option<i64>,)>(NEWEST_YEAR_OF_KEY)
-        .bind(scope.school().0).bind(key).fetch_one(c).await)?;
+    let (start,) = on!(tx, c => sqlx::query_as::<_, (Option<i64>,)>(NEWEST_YEAR_OF)
+        .bind(scope.school().0).bind(key_or_name).fetch_one(c).await)?;
     start.map(year).transpose()
 }
 

@@ -10,7 +10,7 @@ pub use enrolments::{
     delete_enrolment, delete_group_member, enrolments_of_all_years, enrolments_of_group, enrolments_of_pupil,
     enrolments_of_school, extra_group_sizes, extra_groups_of_pupil, put_enrolment, put_group_member,
 };
-pub use groups::{delete_group, group, groups_of_year, newest_year_of_group_key, put_group, school_years};
+pub use groups::{delete_group, group, groups_of_year, newest_year_of_group, put_group, school_years};
 pub use pupils::{
     KeptPupil, PupilKeys, delete_pupil, delete_pupil_key, kept_pupil, kept_pupils, left_before, pupil,
     pupil_keys, pupils_of_group, put_pupil, put_pupil_key, search_pupils,

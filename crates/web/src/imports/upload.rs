@@ -160,6 +160,7 @@ fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Response {
             let counts = imported.counts;
             let summary = match imported.no {
                 Some(_) => texts.import_counts(counts.added, counts.changed, counts.same, counts.refused),
+                None if counts.refused > 0 => texts.cli_nothing_saved().to_owned(),
                 None => texts.import_nothing_changed(code.as_str()),
             };
             let back = format!("{}/imports", school_base(&imported.school));

@@ -286,18 +286,16 @@ fn row(
     let mut kinds: Vec<&str> = signals.iter().map(|signal| signal.kind().code()).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let short = words::short_signals(texts, signals);
-    let why = |words: &String| {
-        let of_subject =
-            signals.iter().filter(|s| s.subject.as_deref().is_none_or(|subject| words.starts_with(subject)));
-        of_subject.map(|signal| words::why(texts, signal)).collect::<Vec<_>>().join(" ")
-    };
+    let short = words::short_signals(texts, signals).into_iter().map(|short| {
+        let why: Vec<String> = short.signals.iter().map(|signal| words::why(texts, signal)).collect();
+        (short.words, why.join(" "))
+    });
     Row {
         address: format!("{base}/pupils/{}", pupil.pupil.id),
         name: pupil.pupil.name.full(),
         place,
         year_group: pupil.year_group.filter(|_| shows_year).map(|group| year_group_words(texts, group)),
-        short_signals: short.iter().map(|words| (words.clone(), why(words))).collect(),
+        short_signals: short.collect(),
         kinds: kinds.join(" "),
         blind_spot: pupil.standing.blind_spot,
         weight: signals.len() + if pupil.standing.blind_spot { 100 } else { 0 },

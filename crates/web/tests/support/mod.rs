@@ -1,6 +1,7 @@
 //! A browser without a screen: asks pages of the program in process.
 
 #![allow(dead_code, reason = "each test file uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
 use app::{App, Clock};
 use axum::{
