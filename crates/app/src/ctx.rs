@@ -9,7 +9,7 @@ use jiff::{Timestamp, Zoned, civil::Date};
 use policy::{Action, Actor, InSchool, Resource};
 use store::{
     Db, ReadTx, WriteTx,
-    audit::{AuditEvent, Change},
+    audit::{AuditEvent, Deed},
     register,
 };
 use uuid::Uuid;
@@ -105,8 +105,8 @@ impl Ctx {
     }
 
     /// The audit event with which a write transaction is committed.
-    pub(crate) fn event(&self, school: SchoolId, change: Change) -> AuditEvent {
-        AuditEvent { id: new_id(), at: self.now(), actor: self.actor.clone(), school, change }
+    pub(crate) fn event(&self, school: SchoolId, deed: Deed) -> AuditEvent {
+        AuditEvent { at: self.now(), actor: self.actor.clone(), school, deed }
     }
 }
 

@@ -1,36 +1,44 @@
-//! The audit trail: who changed what, written in the same transaction as the change.
+//! The audit trail: who changed or saw what, written in the same transaction as the change. Events of a school are
+//! numbered and chained: each carries a hash over itself and the one before, so that a line that was changed, taken out
+//! or put in between shows.
 
-use crate::{Reads, StoreError, WriteTx};
-use domain::ids::SchoolId;
-use jiff::Timestamp;
+use crate::{Reads, Sealed as _, StoreError, WriteTx};
+use domain::ids::{PupilId, SchoolId};
+use jiff::{Timestamp, TimestampRound, Unit};
 use policy::{Actor, InSchool};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 statements! {
-    INSERT = "INSERT INTO audit_events (school_id, id, at, actor, action, detail) VALUES ($1, $2, $3, $4, $5, $6)";
-    LIST = "SELECT at, actor, action, detail FROM audit_events WHERE school_id = $1 ORDER BY id";
+    NEXT_SEQ = "UPDATE schools SET last_audit = last_audit + 1 WHERE id = $1 RETURNING last_audit";
+    HASH_AT = "SELECT hash FROM audit_events WHERE school_id = $1 AND seq = $2";
+    INSERT = "INSERT INTO audit_events (school_id, seq, at, actor, action, pupil_id, detail, hash) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    PAGE = "SELECT seq, at, actor, action, pupil_id, detail, hash FROM audit_events \
+        WHERE school_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+    OF_PUPIL = "SELECT seq, at, actor, action, pupil_id, detail, hash FROM audit_events \
+        WHERE school_id = $1 AND pupil_id = $2 ORDER BY seq DESC LIMIT $3";
+    LAST_SEQ = "SELECT last_audit FROM schools WHERE id = $1";
 }
 
 /// What happened. The detail holds ids, keys, codes and counts, never a name or a text about a person.
 #[derive(Debug, Clone)]
 pub struct AuditEvent {
-    /// A new time-ordered id.
-    pub id: Uuid,
-    /// When.
+    /// When; kept to the microsecond, as finely as both engines do.
     pub at: Timestamp,
     /// Who.
     pub actor: Actor,
     /// In which school.
     pub school: SchoolId,
-    /// The kind of change with what it was about.
-    pub change: Change,
+    /// What happened, and to what.
+    pub deed: Deed,
 }
 
-/// The kinds of change.
+/// The kinds of deed.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "action", rename_all = "snake_case")]
-pub enum Change {
+pub enum Deed {
     /// An import was made.
     ImportMade {
         /// Its number.
@@ -51,7 +59,7 @@ pub enum Change {
     SchoolEdited,
 }
 
-impl Change {
+impl Deed {
     const fn code(&self) -> &'static str {
         match self {
             Self::ImportMade { .. } => "import_made",
@@ -59,45 +67,154 @@ impl Change {
             Self::SchoolEdited => "school_edited",
         }
     }
+
+    /// The pupil it is about, when it is about one.
+    const fn pupil(&self) -> Option<PupilId> {
+        match self {
+            Self::ImportMade { .. } | Self::ImportRolledBack { .. } | Self::SchoolEdited => None,
+        }
+    }
 }
 
-pub(crate) async fn write(tx: &mut WriteTx, event: &AuditEvent) -> Result<(), StoreError> {
-    use crate::Sealed as _;
-    let detail =
-        serde_json::to_string(&event.change).map_err(|_| StoreError::Unreadable("audit_events.detail"))?;
-    on!(tx, c => sqlx::query(INSERT)
-        .bind(event.school.0)
-        .bind(event.id)
-        .bind(jiff_sqlx::Timestamp::from(event.at))
-        .bind(event.actor.code())
-        .bind(event.change.code())
-        .bind(&detail)
-        .execute(c)
-        .await
-        .map(drop))?;
-    Ok(())
-}
-
-/// One line of the trail, as it is shown.
+/// One line of the trail, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditLine {
+    /// Its number within the school: 1, 2, 3, ...
+    pub seq: i64,
     /// When.
     pub at: Timestamp,
     /// Who, by code.
     pub actor: String,
     /// What, by code.
     pub action: String,
+    /// The pupil it is about.
+    pub pupil: Option<PupilId>,
     /// The detail as JSON.
     pub detail: String,
+    /// Hash over this line and the one before, as hexadecimal text.
+    pub hash: String,
 }
 
-/// The trail of a school, oldest first.
+impl AuditLine {
+    /// The hash that this line must carry when the line before carries `before`.
+    fn hash_after(&self, before: &str) -> String {
+        let mut hasher = Sha256::new();
+        let pupil = self.pupil.map(|pupil| pupil.to_string()).unwrap_or_default();
+        let (seq, at) = (self.seq.to_string(), self.at.as_microsecond().to_string());
+        for part in [before, &seq, &at, &self.actor, &self.action, &pupil, &self.detail] {
+            // The length in front keeps two parts from being read as one.
+            hasher.update(part.len().to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+pub(crate) async fn write(tx: &mut WriteTx, event: &AuditEvent) -> Result<(), StoreError> {
+    let school = event.school.0;
+    let detail =
+        serde_json::to_string(&event.deed).map_err(|_| StoreError::Unreadable("audit_events.detail"))?;
+    let (seq,) = on!(tx, c => sqlx::query_as::<_, (i64,)>(NEXT_SEQ).bind(school).fetch_one(c).await)?;
+    let before = on!(tx, c => sqlx::query_as::<_, (String,)>(HASH_AT)
+        .bind(school).bind(seq - 1).fetch_optional(c).await)?;
+    let at = event.at.round(TimestampRound::new().smallest(Unit::Microsecond)).unwrap_or(event.at);
+    let mut line = AuditLine {
+        seq,
+        at,
+        actor: event.actor.code().to_owned(),
+        action: event.deed.code().to_owned(),
+        pupil: event.deed.pupil(),
+        detail,
+        hash: String::new(),
+    };
+    line.hash = line.hash_after(before.map(|(hash,)| hash).as_deref().unwrap_or_default());
+    on!(tx, c => sqlx::query(INSERT)
+        .bind(school)
+        .bind(seq)
+        .bind(jiff_sqlx::Timestamp::from(line.at))
+        .bind(&line.actor)
+        .bind(&line.action)
+        .bind(line.pupil.map(|pupil| pupil.0))
+        .bind(&line.detail)
+        .bind(&line.hash)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+type Row = (i64, jiff_sqlx::Timestamp, String, String, Option<Uuid>, String, String);
+
+fn from_row((seq, at, actor, action, pupil, detail, hash): Row) -> AuditLine {
+    AuditLine { seq, at: at.to_jiff(), actor, action, pupil: pupil.map(PupilId), detail, hash }
+}
+
+/// The trail of a school behind a number, oldest first, at most `limit` lines.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(tx: &mut impl Reads, scope: &InSchool) -> Result<Vec<AuditLine>, StoreError> {
-    type Row = (jiff_sqlx::Timestamp, String, String, String);
-    let rows = on!(tx, c => sqlx::query_as::<_, Row>(LIST).bind(scope.school().0).fetch_all(c).await)?;
-    let line = |(at, actor, action, detail): Row| AuditLine { at: at.to_jiff(), actor, action, detail };
-    Ok(rows.into_iter().map(line).collect())
+pub async fn page(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    (after, limit): (i64, i64),
+) -> Result<Vec<AuditLine>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, Row>(PAGE)
+        .bind(scope.school().0).bind(after).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(from_row).collect())
+}
+
+/// What was done with or seen of one pupil, newest first, at most `limit` lines.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_pupil(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    pupil: PupilId,
+    limit: i64,
+) -> Result<Vec<AuditLine>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, Row>(OF_PUPIL)
+        .bind(scope.school().0).bind(pupil.0).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(from_row).collect())
+}
+
+/// Where the chain of a school's trail is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BrokenChain {
+    /// This line was changed, or the one before it was.
+    Changed {
+        /// Its number.
+        seq: i64,
+    },
+    /// This line is gone.
+    Gone {
+        /// Its number.
+        seq: i64,
+    },
+}
+
+/// Goes along the whole chain of a school; gives how many lines it has, or the first place where it is broken.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(tx: &mut impl Reads, scope: &InSchool) -> Result<Result<i64, BrokenChain>, StoreError> {
+    let (mut seq, mut hash) = (0, String::new());
+    loop {
+        let lines = page(tx, scope, (seq, 1000)).await?;
+        if lines.is_empty() {
+            break;
+        }
+        for line in lines {
+            if line.seq != seq + 1 {
+                return Ok(Err(BrokenChain::Gone { seq: seq + 1 }));
+            }
+            if line.hash != line.hash_after(&hash) {
+                return Ok(Err(BrokenChain::Changed { seq: line.seq }));
+            }
+            (seq, hash) = (line.seq, line.hash);
+        }
+    }
+    let (last,) =
+        on!(tx, c => sqlx::query_as::<_, (i64,)>(LAST_SEQ).bind(scope.school().0).fetch_one(c).await)?;
+    Ok(if last == seq { Ok(seq) } else { Err(BrokenChain::Gone { seq: seq + 1 }) })
 }

@@ -5,7 +5,7 @@ use domain::{ids::ImportNo, register::School};
 use policy::Action;
 use store::{
     StoreError,
-    audit::Change,
+    audit::Deed,
     imports::{self, Import},
 };
 
@@ -72,6 +72,6 @@ pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, 
         StoreError::StillNeeded => Error::Conflict(Conflict::StillNeeded),
         other => other.into(),
     })?;
-    tx.commit(&ctx.event(school.id, Change::ImportRolledBack { no: no.0 })).await?;
+    tx.commit(&ctx.event(school.id, Deed::ImportRolledBack { no: no.0 })).await?;
     Ok(import)
 }

@@ -13,7 +13,7 @@ use domain::{
 use policy::{Action, InSchool};
 use store::{
     Reads, WriteTx,
-    audit::Change,
+    audit::Deed,
     imports::{self, Import, ImportChange, ImportCounts, ImportKind},
     register,
 };
@@ -126,13 +126,13 @@ impl Run {
         let no = changed_something.then_some(self.no);
         if changed_something {
             imports::set_counts(&mut tx, &self.scope, self.no, self.counts).await?;
-            let change = Change::ImportMade {
+            let deed = Deed::ImportMade {
                 no: self.no.0,
                 kind: about.kind.code(),
                 added: self.counts.added,
                 changed: self.counts.changed,
             };
-            tx.commit(&ctx.event(about.school.id, change)).await?;
+            tx.commit(&ctx.event(about.school.id, deed)).await?;
         } else {
             tx.undo().await?;
         }

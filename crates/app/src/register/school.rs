@@ -3,7 +3,7 @@
 use crate::{Ctx, Error, ctx::new_id};
 use domain::{ids::BoardId, register::School};
 use policy::Action;
-use store::{audit::Change, register};
+use store::{audit::Deed, register};
 
 /// All schools, in the order of their codes.
 ///
@@ -59,6 +59,6 @@ pub async fn edit_school(ctx: &Ctx, school: &str, name: &str, board: &str) -> Re
         (None, _) => None,
     };
     register::edit_school(&mut tx, &scope, text(name).as_deref(), board_id).await?;
-    tx.commit(&ctx.event(school.id, Change::SchoolEdited)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SchoolEdited)).await?;
     Ok(())
 }

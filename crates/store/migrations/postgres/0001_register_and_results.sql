@@ -11,7 +11,8 @@ CREATE TABLE schools (
     branch text,
     key text,
     name text,
-    last_import bigint NOT NULL DEFAULT 0
+    last_import bigint NOT NULL DEFAULT 0,
+    last_audit bigint NOT NULL DEFAULT 0
 );
 
 CREATE TABLE groups (
@@ -184,11 +185,15 @@ CREATE TABLE import_changes (
 CREATE INDEX import_changes_by_record ON import_changes (school_id, record);
 
 CREATE TABLE audit_events (
-    school_id uuid NOT NULL,
-    id uuid NOT NULL,
+    school_id uuid NOT NULL REFERENCES schools (id),
+    seq bigint NOT NULL,
     at timestamptz NOT NULL,
     actor text NOT NULL,
     action text NOT NULL,
+    pupil_id uuid,
     detail text NOT NULL,
-    PRIMARY KEY (school_id, id)
+    hash text NOT NULL,
+    PRIMARY KEY (school_id, seq)
 );
+
+CREATE INDEX audit_events_by_pupil ON audit_events (school_id, pupil_id, seq);

@@ -11,7 +11,8 @@ CREATE TABLE schools (
     branch TEXT,
     key TEXT,
     name TEXT,
-    last_import INTEGER NOT NULL DEFAULT 0
+    last_import INTEGER NOT NULL DEFAULT 0,
+    last_audit INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE groups (
@@ -184,11 +185,15 @@ CREATE TABLE import_changes (
 CREATE INDEX import_changes_by_record ON import_changes (school_id, record);
 
 CREATE TABLE audit_events (
-    school_id BLOB NOT NULL,
-    id BLOB NOT NULL,
+    school_id BLOB NOT NULL REFERENCES schools (id),
+    seq INTEGER NOT NULL,
     at TEXT NOT NULL,
     actor TEXT NOT NULL,
     action TEXT NOT NULL,
+    pupil_id BLOB,
     detail TEXT NOT NULL,
-    PRIMARY KEY (school_id, id)
+    hash TEXT NOT NULL,
+    PRIMARY KEY (school_id, seq)
 ) STRICT;
+
+CREATE INDEX audit_events_by_pupil ON audit_events (school_id, pupil_id, seq);

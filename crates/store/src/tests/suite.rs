@@ -2,7 +2,7 @@
 
 use crate::{
     Db, StoreError, WriteTx,
-    audit::{self, AuditEvent, Change},
+    audit::{self, AuditEvent, BrokenChain, Deed},
     imports::{self, Import, ImportChange, ImportCounts, ImportKind},
     register::{self, KeptPupil, KeptStaff},
     results,
@@ -34,13 +34,7 @@ fn year() -> SchoolYear {
 
 fn event(school: u128) -> AuditEvent {
     let at = Timestamp::from_second(1_790_000_000).unwrap();
-    AuditEvent {
-        id: id(900),
-        at,
-        actor: Actor::Operator,
-        school: SchoolId(id(school)),
-        change: Change::SchoolEdited,
-    }
+    AuditEvent { at, actor: Actor::Operator, school: SchoolId(id(school)), deed: Deed::SchoolEdited }
 }
 
 async fn add_school(tx: &mut WriteTx, school: u128, code: &str) {
@@ -151,7 +145,7 @@ async fn everything_comes_back_as_it_was_written() {
         assert_eq!(at.len(), 1);
         let before = results::results_of_group(&mut tx, &scope, group, date(2026, 1, 19)).await.unwrap();
         assert_eq!(before, []);
-        let trail = audit::list(&mut tx, &scope).await.unwrap();
+        let trail = audit::page(&mut tx, &scope, (0, 10)).await.unwrap();
         assert_eq!(trail.len(), 1);
         assert_eq!(trail[0].action, "school_edited");
     })
@@ -298,6 +292,32 @@ async fn staff_keep_roles_and_groups_and_can_be_replaced() {
         assert_eq!(register::kept_staff(&mut tx, &scope).await.unwrap(), [kept]);
         register::delete_staff(&mut tx, &scope, StaffId(id(30))).await.unwrap();
         assert_eq!(register::kept_staff(&mut tx, &scope).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_or_missing_line_of_the_audit_trail_shows() {
+    on_both_engines(|db| async move {
+        small_school(&db).await;
+        for _ in 0..3 {
+            db.write().await.unwrap().commit(&event(1)).await.unwrap();
+        }
+        let scope = scope(1);
+        let verdict = || async { audit::verify(&mut db.read().await.unwrap(), &scope).await.unwrap() };
+        assert_eq!(verdict().await, Ok(4));
+        for (tamper, expected) in [
+            ("UPDATE audit_events SET actor = 'somebody' WHERE seq = 2", BrokenChain::Changed { seq: 2 }),
+            ("DELETE FROM audit_events WHERE seq = 3", BrokenChain::Gone { seq: 3 }),
+            ("DELETE FROM audit_events WHERE seq = 4", BrokenChain::Gone { seq: 4 }),
+        ] {
+            use crate::Sealed as _;
+            let mut tx = db.write().await.unwrap();
+            on!(tx, c => sqlx::query(tamper).execute(c).await.map(drop)).unwrap();
+            assert_eq!(audit::verify(&mut tx, &scope).await.unwrap(), Err(expected));
+            tx.undo().await.unwrap();
+        }
+        assert_eq!(verdict().await, Ok(4));
     })
     .await;
 }

@@ -11,7 +11,7 @@ use policy::{Action, Actor, InSchool};
 use std::{collections::HashMap, time::Duration};
 use store::{
     Db, WriteTx,
-    audit::{AuditEvent, Change},
+    audit::{AuditEvent, Deed},
     register::{self, KeptPupil},
     results,
 };
@@ -56,11 +56,10 @@ async fn fill(db: &Db) -> Vec<(String, GroupId)> {
         let scope = InSchool::issue(&Actor::Operator, Action::Import, school).unwrap();
         groups.push((code, fill_school(&mut tx, &scope, number).await));
         let event = AuditEvent {
-            id: Uuid::now_v7(),
             at: jiff::Timestamp::now(),
             actor: Actor::Operator,
             school,
-            change: Change::SchoolEdited,
+            deed: Deed::SchoolEdited,
         };
         tx.commit(&event).await.unwrap();
     }
