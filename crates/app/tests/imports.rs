@@ -18,6 +18,12 @@ use support::{
 
 const PARTIAL: Options = Options { partial: true, add_school: false, same_pupils: false };
 
+#[test]
+fn every_count_stands_at_its_own_word() {
+    let words = app::imports::counts_in_words(Texts::of(Language::Nl), counts(1, 2, 3, 4));
+    assert_eq!(words, "1 nieuw, 2 gewijzigd, 3 hetzelfde, 4 geweigerd");
+}
+
 fn counts(added: i64, changed: i64, same: i64, refused: i64) -> ImportCounts {
     ImportCounts { added, changed, same, refused }
 }

@@ -1,13 +1,37 @@
-//! The one place where the text of a statement is built while the program runs: many rows in one `INSERT`. Only the
-//! number of placeholders differs; no value ever becomes part of the text.
+//! The one place where the text of a statement is built while the program runs: many rows in one `INSERT`, and rows of
+//! any table. Only the number of placeholders and names from constants differ; no value ever becomes part of the text.
 
-use crate::{Sealed as _, StoreError, WriteTx};
+use crate::{
+    Reads, Sealed as _, StoreError, WriteTx,
+    transfer::{Column, Kind, Table, Value},
+};
 use domain::{
     ids::ImportNo,
     results::{Decimal, Level, LevelScale, TestResult},
 };
 use policy::InSchool;
-use sqlx::QueryBuilder;
+use sqlx::{QueryBuilder, Row as _};
+use uuid::Uuid;
+
+/// Binds a value as the kind of its column; nothing is bound with the type too, which PostgreSQL asks for.
+macro_rules! bind {
+    ($list:expr, $column:expr, $value:expr) => {
+        match ($column.kind, $value) {
+            (_, Value::Id(id)) => $list.push_bind(Some(*id)),
+            (_, Value::Text(text)) => $list.push_bind(Some(text.clone())),
+            (_, Value::Number(number)) => $list.push_bind(Some(*number)),
+            (_, Value::Flag(flag)) => $list.push_bind(Some(*flag)),
+            (_, Value::Date(date)) => $list.push_bind(Some(jiff_sqlx::Date::from(*date))),
+            (_, Value::Time(time)) => $list.push_bind(Some(jiff_sqlx::Timestamp::from(*time))),
+            (Kind::Id, Value::Null) => $list.push_bind(None::<Uuid>),
+            (Kind::Text, Value::Null) => $list.push_bind(None::<String>),
+            (Kind::Number, Value::Null) => $list.push_bind(None::<i64>),
+            (Kind::Flag, Value::Null) => $list.push_bind(None::<bool>),
+            (Kind::Date, Value::Null) => $list.push_bind(None::<jiff_sqlx::Date>),
+            (Kind::Time, Value::Null) => $list.push_bind(None::<jiff_sqlx::Timestamp>),
+        }
+    };
+}
 
 /// Rows per statement; fifteen values each stays well below the limit of both engines (32,766 and 65,535).
 const ROWS: usize = 200;
@@ -56,4 +80,72 @@ pub(crate) async fn insert_results(
         })?;
     }
     Ok(())
+}
+
+/// A page of rows of any table, in the order of its key.
+pub(crate) async fn read_rows(
+    tx: &mut impl Reads,
+    table: &Table,
+    after: Option<&[Value]>,
+    limit: i64,
+) -> Result<Vec<Vec<Value>>, StoreError> {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let keys: Vec<&Column> = table.columns.iter().take(table.key).collect();
+    let key = keys.iter().map(|column| column.name).collect::<Vec<_>>().join(", ");
+    let select = format!("SELECT {} FROM {}", names.join(", "), table.name);
+    on!(tx, c => {
+        let mut builder = QueryBuilder::new(select);
+        if let Some(after) = after {
+            builder.push(format!(" WHERE ({key}) > ("));
+            let mut list = builder.separated(", ");
+            for (column, value) in keys.iter().zip(after) {
+                bind!(list, column, value);
+            }
+            builder.push(")");
+        }
+        builder.push(format!(" ORDER BY {key} LIMIT ")).push_bind(limit);
+        let rows = builder.build().fetch_all(c).await?;
+        rows.iter().map(|row| {
+            table.columns.iter().enumerate().map(|(at, column)| Ok(match column.kind {
+                Kind::Id => row.try_get::<Option<Uuid>, _>(at)?.map_or(Value::Null, Value::Id),
+                Kind::Text => row.try_get::<Option<String>, _>(at)?.map_or(Value::Null, Value::Text),
+                Kind::Number => row.try_get::<Option<i64>, _>(at)?.map_or(Value::Null, Value::Number),
+                Kind::Flag => row.try_get::<Option<bool>, _>(at)?.map_or(Value::Null, Value::Flag),
+                Kind::Date => row.try_get::<Option<jiff_sqlx::Date>, _>(at)?
+                    .map_or(Value::Null, |date| Value::Date(date.to_jiff())),
+                Kind::Time => row.try_get::<Option<jiff_sqlx::Timestamp>, _>(at)?
+                    .map_or(Value::Null, |time| Value::Time(time.to_jiff())),
+            })).collect()
+        }).collect::<Result<_, sqlx::Error>>()
+    })
+    .map_err(StoreError::from)
+}
+
+/// Adds rows to any table.
+pub(crate) async fn insert_rows(
+    tx: &mut WriteTx,
+    table: &Table,
+    rows: &[Vec<Value>],
+) -> Result<(), StoreError> {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let insert = format!("INSERT INTO {} ({}) ", table.name, names.join(", "));
+    for chunk in rows.chunks(ROWS) {
+        on!(tx, c => {
+            let mut builder = QueryBuilder::new(insert.as_str());
+            builder.push_values(chunk, |mut list, row| {
+                for (column, value) in table.columns.iter().zip(row) {
+                    bind!(list, column, value);
+                }
+            });
+            builder.build().execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// How many rows any table has.
+pub(crate) async fn count_rows(tx: &mut impl Reads, table: &Table) -> Result<i64, StoreError> {
+    let count = format!("SELECT count(*) FROM {}", table.name);
+    let (count,) = on!(tx, c => QueryBuilder::new(count).build_query_as::<(i64,)>().fetch_one(c).await)?;
+    Ok(count)
 }

@@ -6,7 +6,11 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    str::FromStr,
+    time::Duration,
+};
 
 /// The engine behind a [`Db`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +74,10 @@ impl Sealed for WriteTx {
 impl Reads for ReadTx {}
 impl Reads for WriteTx {}
 
-const FILE_NAME: &str = "stut.db";
+/// The database file in a data folder.
+pub(crate) fn file_in(folder: &Path) -> PathBuf {
+    folder.join("stut.db")
+}
 
 impl Db {
     /// Opens (and makes, when it is not there) the SQLite database in a folder, and brings its tables up to date.
@@ -81,7 +88,7 @@ impl Db {
         let cannot = |reason: String| StoreError::CannotOpen { path: folder.display().to_string(), reason };
         std::fs::create_dir_all(folder).map_err(|e| cannot(e.to_string()))?;
         let options = SqliteConnectOptions::new()
-            .filename(folder.join(FILE_NAME))
+            .filename(file_in(folder))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
@@ -95,6 +102,13 @@ impl Db {
         migrations::run_sqlite(&write).await?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options);
         Ok(Self(Pools::Sqlite { read, write }))
+    }
+
+    /// Opens an SQLite file only to read: a snapshot.
+    pub(crate) async fn open_file_to_read(file: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new().filename(file).read_only(true);
+        let read = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        Ok(Self(Pools::Sqlite { write: read.clone(), read }))
     }
 
     /// Opens a PostgreSQL database by its address, and brings its tables up to date.
@@ -142,6 +156,13 @@ impl Db {
         }))
     }
 
+    /// Writes a consistent copy of an SQLite database into a new file, while others go on; false on another engine.
+    pub(crate) async fn vacuum_into(&self, file: &Path) -> Result<bool, StoreError> {
+        let Pools::Sqlite { read, .. } = &self.0 else { return Ok(false) };
+        sqlx::query(VACUUM_INTO).bind(file.to_string_lossy()).execute(read).await?;
+        Ok(true)
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         match &self.0 {
@@ -168,6 +189,16 @@ impl WriteTx {
         Ok(())
     }
 
+    /// Keeps a copy of another database. The copy brings its own audit trail, so there is no event to write; only
+    /// [`crate::transfer`] does this, into an empty database.
+    pub(crate) async fn commit_copy(self) -> Result<(), StoreError> {
+        match self.0 {
+            Conn::Sqlite(tx) => tx.commit().await?,
+            Conn::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
     /// Undoes all changes now instead of when the value is dropped.
     ///
     /// # Errors
@@ -180,6 +211,8 @@ impl WriteTx {
         Ok(())
     }
 }
+
+const VACUUM_INTO: &str = "VACUUM INTO $1";
 
 /// The address without user name and password, for messages.
 fn without_password(url: &str) -> String {

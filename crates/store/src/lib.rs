@@ -21,6 +21,7 @@ pub mod results;
 pub mod testing;
 #[cfg(test)]
 mod tests;
+pub mod transfer;
 
 use db::Sealed;
 pub use db::{Db, Engine, ReadTx, Reads, WriteTx};

@@ -19,16 +19,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("charts", &[]),
     ("i18n", &[]),
     ("policy", &["domain"]),
-    ("stats", &["domain"]),
     ("exchange", &["domain"]),
     ("documents", &["charts"]),
     ("store", &["domain", "policy"]),
-    ("app", &["charts", "documents", "domain", "exchange", "i18n", "policy", "stats", "store"]),
-    ("web", &["app", "charts", "documents", "domain", "exchange", "i18n", "policy", "stats"]),
-    (
-        "stut",
-        &["app", "charts", "documents", "domain", "exchange", "i18n", "policy", "stats", "store", "web"],
-    ),
+    ("app", &["charts", "documents", "domain", "exchange", "i18n", "policy", "store"]),
+    ("web", &["app", "charts", "documents", "domain", "exchange", "i18n", "policy"]),
+    ("stut", &["app", "charts", "documents", "domain", "exchange", "i18n", "policy", "store", "web"]),
 ];
 
 /// Libraries that belong to some crates only.
@@ -56,7 +52,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates without input, output, time, chance or threads.
-const PURE: &[&str] = &["domain", "policy", "stats", "exchange", "charts"];
+const PURE: &[&str] = &["domain", "policy", "exchange", "charts"];
 
 /// The rooms: the capabilities of the field, and beside them `imports` and `demo`.
 #[rustfmt::skip]
@@ -68,7 +64,21 @@ const CAPABILITIES: &[&str] = &[
 /// Modules that serve every room of a floor.
 const COMMON: &[(&str, &[&str])] = &[
     ("domain", &["ids", "personal", "school_year"]),
-    ("store", &["audit", "bulk", "db", "dialect", "error", "folding", "migrations", "statements", "testing"]),
+    (
+        "store",
+        &[
+            "audit",
+            "bulk",
+            "db",
+            "dialect",
+            "error",
+            "folding",
+            "migrations",
+            "statements",
+            "testing",
+            "transfer",
+        ],
+    ),
     ("app", &["ctx", "error", "norms"]),
     ("web", &["ask", "assets", "error", "layers", "page"]),
 ];

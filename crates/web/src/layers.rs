@@ -2,11 +2,15 @@
 
 use axum::{
     Router,
+    extract::Request,
     http::{
-        HeaderName, HeaderValue,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+        HeaderName, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
     },
+    middleware::{Next, from_fn},
+    response::{IntoResponse as _, Response},
 };
+use std::net::IpAddr;
 use tower::ServiceBuilder;
 use tower_http::{
     ServiceBuilderExt as _, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
@@ -47,6 +51,50 @@ pub(crate) fn around(pages: Router) -> Router {
         .layer(header(CACHE_CONTROL, "no-store"))
         .layer(header(permissions, "camera=(), geolocation=(), microphone=()"))
         .layer(header(opener, "same-origin"))
-        .layer(CsrfLayer::new());
+        .layer(CsrfLayer::new())
+        .layer(from_fn(own_host));
     pages.layer(layers)
+}
+
+/// Answers only who asks this machine by a name of its own. A page elsewhere could else point a name at the loopback
+/// address and read along in the browser of who visits it.
+async fn own_host(request: Request, next: Next) -> Response {
+    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    if named.is_none_or(is_this_machine) {
+        next.run(request).await
+    } else {
+        StatusCode::MISDIRECTED_REQUEST.into_response()
+    }
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost")
+        || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_this_machine;
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        for host in ["localhost", "localhost:7300", "127.0.0.1:7300", "127.1.2.3", "[::1]:7300", "[::1]"] {
+            assert!(is_this_machine(host), "{host}");
+        }
+        for host in [
+            "",
+            "school.example",
+            "school.example:7300",
+            "127.0.0.1.example",
+            "10.0.0.1:7300",
+            "localhost.example",
+        ] {
+            assert!(!is_this_machine(host), "{host}");
+        }
+    }
 }

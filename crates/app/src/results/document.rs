@@ -63,8 +63,8 @@ fn words(texts: &Texts) -> OverviewWords {
         signals: texts.signals_title().to_owned(),
         blind_spot: texts.blind_spot().to_owned(),
         table_summary: texts.overview_table_summary().to_owned(),
-        page_before: texts.page_before().to_owned(),
-        page_between: texts.page_between().to_owned(),
+        page_before: format!("{} ", texts.page_before()),
+        page_between: format!(" {} ", texts.page_between()),
         page_after: String::new(),
     }
 }

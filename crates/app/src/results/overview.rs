@@ -125,12 +125,17 @@ pub async fn group_by_key(
 }
 
 /// The pupils of a group on a day, by family name, with their own year group.
-struct Members {
-    pupils: Vec<(Pupil, Option<YearGroup>)>,
-    enrolments: Vec<Enrolment>,
+pub(super) struct Members {
+    pub(super) pupils: Vec<(Pupil, Option<YearGroup>)>,
+    pub(super) enrolments: Vec<Enrolment>,
 }
 
-async fn members(tx: &mut ReadTx, scope: &InSchool, group: &Group, as_of: Date) -> Result<Members, Error> {
+pub(super) async fn members(
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    group: &Group,
+    as_of: Date,
+) -> Result<Members, Error> {
     let pupils = register::pupils_of_group(tx, scope, group.id).await?;
     let enrolments = register::enrolments_of_group(tx, scope, group.id).await?;
     let year_groups = YearGroups::new(&enrolments);

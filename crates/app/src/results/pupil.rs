@@ -3,11 +3,11 @@
 use super::{
     Assessment,
     assess::{Sittings, assess, assess_group},
+    overview::members,
 };
 use crate::{Ctx, Error, norms};
 use domain::{
-    SchoolYear,
-    ids::{GroupId, PupilId},
+    ids::PupilId,
     register::{Enrolment, Group, PersonName, Pupil, School, YearGroup},
     results::{Progress, Sitting},
 };
@@ -55,9 +55,9 @@ pub async fn pupil_file(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<Pupil
     let tests = results::tests(&mut tx, &scope).await?;
     let own_results = results::results_of_pupil(&mut tx, &scope, pupil.id).await?;
     let sittings = Sittings::new(own_results, tests, &enrolments).take(pupil.id);
-    let standing = match (group_id, year) {
-        (Some(group), Some(year)) => standing_in_group(ctx, &mut tx, &scope, (group, year), pupil.id).await?,
-        _ => None,
+    let standing = match &group {
+        Some(group) => standing_in_group(ctx, &mut tx, &scope, group, pupil.id).await?,
+        None => None,
     };
     let standing = standing.unwrap_or_else(|| assess(sittings.clone(), Vec::new()));
     let teachers = match year {
@@ -72,25 +72,21 @@ pub async fn pupil_file(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<Pupil
     Ok(PupilFile { school, pupil, year_group, group, teachers, standing, series, history })
 }
 
-/// Where the pupil stands among the group: only the group tells what is missing.
+/// Where the pupil stands among the group: only the group tells what is missing. None when the pupil is no longer in it.
 async fn standing_in_group(
     ctx: &Ctx,
     tx: &mut ReadTx,
     scope: &InSchool,
-    (group, year): (GroupId, SchoolYear),
+    group: &Group,
     pupil: PupilId,
 ) -> Result<Option<Assessment>, Error> {
-    let until = ctx.today().min(year.last_day());
-    let results = results::results_of_group(tx, scope, group, until).await?;
+    let as_of = ctx.today().min(group.school_year.last_day());
+    let members = members(tx, scope, group, as_of).await?;
+    let results = results::results_of_group(tx, scope, group.id, as_of).await?;
     let tests = results::tests(tx, scope).await?;
-    let enrolments = register::enrolments_of_group(tx, scope, group).await?;
-    let here: Vec<(PupilId, Option<YearGroup>)> = enrolments
-        .iter()
-        .filter(|e| e.group == Some(group) && e.until.is_none())
-        .map(|e| (e.pupil, e.year_group))
-        .collect();
-    let mut sittings = Sittings::new(results, tests, &enrolments);
-    let all = assess_group(&here, &mut sittings, year);
+    let here: Vec<_> = members.pupils.iter().map(|(pupil, own)| (pupil.id, *own)).collect();
+    let mut sittings = Sittings::new(results, tests, &members.enrolments);
+    let all = assess_group(&here, &mut sittings, group.school_year);
     Ok(here.into_iter().zip(all).find_map(|((id, _), standing)| (id == pupil).then_some(standing)))
 }
 

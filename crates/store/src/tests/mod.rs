@@ -2,6 +2,7 @@
 
 mod schemas;
 mod suite;
+mod transfer;
 
 use crate::{audit, imports, register, results, testing::on_both_engines};
 use sqlx::{Executor as _, SqlSafeStr as _};

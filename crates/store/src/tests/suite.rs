@@ -101,7 +101,7 @@ fn result(pupil: u128, test: u128) -> TestResult {
 }
 
 /// A school with one pupil in one group with one result, committed.
-async fn small_school(db: &Db) {
+pub(super) async fn small_school(db: &Db) {
     let mut tx = db.write().await.unwrap();
     add_school(&mut tx, 1, "77QX00").await;
     let scope = scope(1);

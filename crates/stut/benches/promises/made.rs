@@ -78,7 +78,8 @@ pub(crate) fn moment(n: usize, year_group: usize) -> (Date, String) {
     let is_middle = n.is_multiple_of(2);
     let day = if is_middle { date(2026 - back, 1, 20) } else { date(2026 - back, 6, 10) };
     let part = if is_middle { 'M' } else { 'E' };
-    (day, format!("{part}{}", (year_group + 8 - usize::try_from(back).unwrap_or(0)) % 8 + 1))
+    let now = i16::try_from(year_group).unwrap_or(0);
+    (day, format!("{part}{}", (now - 1 - back).rem_euclid(8) + 1))
 }
 
 fn result(pupil: usize, subject: &str, (day, moment): (Date, String), seed: usize) -> ResultRecord {

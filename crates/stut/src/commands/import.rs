@@ -3,7 +3,8 @@
 use super::{Session, Stop, answer, say_all, stop};
 use crate::{cli::Import, progress};
 use app::imports::{
-    ImportError, ImportKind, Imported, Options, Source, import_results, import_roster, message,
+    ImportError, ImportKind, Imported, Options, Source, counts_in_words, import_results, import_roster,
+    message,
 };
 
 pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
@@ -46,7 +47,6 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
 fn summary(session: &Session, imported: &Imported) -> String {
     let texts = session.texts;
     let school = imported.school.codes.code();
-    let counts = imported.counts;
     let Some(no) = imported.no else {
         return texts.import_nothing_changed(school.as_str());
     };
@@ -55,6 +55,6 @@ fn summary(session: &Session, imported: &Imported) -> String {
         ImportKind::Results => texts.import_results(),
     };
     let year = imported.school_year.to_string();
-    let figures = texts.import_counts(counts.added, counts.changed, counts.same, counts.refused);
+    let figures = counts_in_words(texts, imported.counts);
     texts.import_done(figures.as_str(), kind, no.0, school.as_str(), year.as_str())
 }

@@ -2,7 +2,7 @@
 
 use super::{Session, Stop, answer, stop};
 use crate::cli::Imports;
-use app::imports::{ImportKind, imports, roll_back};
+use app::imports::{ImportKind, counts_in_words, imports, roll_back};
 use domain::ids::ImportNo;
 
 pub(super) async fn run(session: &Session, what: Imports) -> Result<(), Stop> {
@@ -15,8 +15,7 @@ pub(super) async fn run(session: &Session, what: Imports) -> Result<(), Stop> {
                     ImportKind::Roster => texts.import_roster(),
                     ImportKind::Results => texts.import_results(),
                 };
-                let counts = import.counts;
-                let figures = texts.import_counts(counts.added, counts.changed, counts.same, counts.refused);
+                let figures = counts_in_words(texts, import.counts);
                 let undone = import.rolled_back_at.map_or("", |_| texts.import_rolled_back());
                 answer(&format!(
                     "{}\t{}\t{kind}\t{figures}\t{}\t{undone}",

@@ -11,6 +11,7 @@ use app::{App, Clock, Ctx};
 use i18n::{Language, Texts};
 use policy::Actor;
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -126,14 +127,17 @@ fn texts_of_conflict(texts: &Texts, conflict: app::Conflict) -> String {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "messages of a command go to standard error, one a line")]
+/// Messages of a command go to standard error, one a line. Who does not read on is no reason to stop.
 fn say_all(lines: &[String]) {
+    let mut out = std::io::stderr().lock();
     for line in lines {
-        eprintln!("{line}");
+        let _ = writeln!(out, "{line}");
     }
 }
 
-#[expect(clippy::print_stdout, reason = "what a command answers goes to standard output")]
+/// What a command answers goes to standard output.
 fn answer(line: &str) {
-    println!("{line}");
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}");
+    let _ = out.flush();
 }

@@ -100,7 +100,6 @@ pub(crate) async fn roll_back(ask: Ask, Path((_, no)): Path<(String, i64)>) -> R
 }
 
 fn entry(texts: &Texts, base: &str, import: &Import) -> Entry {
-    let counts = import.counts;
     let local = import.made_at.to_zoned(TimeZone::system());
     Entry {
         address: format!("{base}/imports/{}", import.no),
@@ -112,7 +111,7 @@ fn entry(texts: &Texts, base: &str, import: &Import) -> Entry {
         file_name: import.file_name.clone(),
         school_year: import.school_year.to_string(),
         made_at: format!("{} {:02}:{:02}", texts.language().date(local.date()), local.hour(), local.minute()),
-        counts: texts.import_counts(counts.added, counts.changed, counts.same, counts.refused),
+        counts: imports::counts_in_words(texts, import.counts),
         is_rolled_back: import.rolled_back_at.is_some(),
     }
 }

@@ -6,7 +6,8 @@ use crate::{
     page::{Frame, Room, school_base},
 };
 use app::imports::{
-    ImportError, ImportProblem, Imported, Options, Source, import_results, import_roster, sentence,
+    ImportError, ImportProblem, Imported, Options, Source, counts_in_words, import_results, import_roster,
+    sentence,
 };
 use askama::Template;
 use axum::{
@@ -159,7 +160,7 @@ fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Response {
             let code = imported.school.codes.code();
             let counts = imported.counts;
             let summary = match imported.no {
-                Some(_) => texts.import_counts(counts.added, counts.changed, counts.same, counts.refused),
+                Some(_) => counts_in_words(texts, counts),
                 None if counts.refused > 0 => texts.cli_nothing_saved().to_owned(),
                 None => texts.import_nothing_changed(code.as_str()),
             };

@@ -1,0 +1,102 @@
+//! Snapshots and copies between the engines.
+
+use crate::{
+    Db, Engine, Sealed as _,
+    testing::on_both_engines,
+    transfer::{Kind, TABLES, Value, check_file, read_rows, restore, snapshot},
+};
+use std::collections::BTreeSet;
+
+const SQLITE_COLUMNS: &str = "SELECT m.name, c.name, c.\"notnull\" OR c.pk > 0 FROM sqlite_master m \
+    JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE '\\_sqlx%' ESCAPE '\\' \
+    AND m.name NOT LIKE 'sqlite%'";
+const POSTGRES_COLUMNS: &str = "SELECT table_name::text, column_name::text, is_nullable = 'NO' \
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'";
+
+#[tokio::test]
+async fn the_description_of_the_tables_is_that_of_the_schema() {
+    on_both_engines(|db| async move {
+        let query = match db.engine() {
+            Engine::Sqlite => SQLITE_COLUMNS,
+            Engine::Postgres => POSTGRES_COLUMNS,
+        };
+        let mut tx = db.read().await.unwrap();
+        type Row = (String, String, bool);
+        let found: BTreeSet<Row> =
+            on!(tx, c => sqlx::query_as::<_, Row>(query).fetch_all(c).await).unwrap().into_iter().collect();
+        let described = TABLES
+            .iter()
+            .flat_map(|t| t.columns.iter().map(|c| (t.name.to_owned(), c.name.to_owned(), c.required)))
+            .collect();
+        assert_eq!(found, described);
+    })
+    .await;
+}
+
+async fn everything(db: &Db) -> Vec<Vec<Vec<Value>>> {
+    let mut tx = db.read().await.unwrap();
+    let mut all = Vec::new();
+    for table in TABLES {
+        let mut rows = read_rows(&mut tx, table, None, 10_000).await.unwrap();
+        rows.sort_by_key(|row| row.iter().map(Value::to_text).collect::<Vec<_>>());
+        all.push(rows);
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_snapshot_restored_is_the_same_on_either_engine() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("reference.stut");
+    let reference = folder.path().join("reference");
+    let db = Db::open_folder(&reference).await.unwrap();
+    super::suite::small_school(&db).await;
+    let held = snapshot(&db, &file).await.unwrap();
+    assert_eq!(held.rows.iter().map(|(_, rows)| rows).sum::<i64>(), 7, "{held:?}");
+    assert!(snapshot(&db, &file).await.is_err(), "a snapshot never overwrites a file");
+    let expected = everything(&db).await;
+    let (file, expected, folder) = (&file, &expected, &folder);
+    on_both_engines(|db| async move {
+        assert_eq!(restore(file, &db).await.unwrap(), check_file(file).await.unwrap());
+        assert_eq!(&everything(&db).await, expected);
+        assert!(restore(file, &db).await.is_err(), "only into an empty place");
+        // And back out of this engine into a file again.
+        let again = folder.path().join(format!("{:?}.stut", db.engine()));
+        snapshot(&db, &again).await.unwrap();
+        let copy = Db::open_file_to_read(&again).await.unwrap();
+        assert_eq!(&everything(&copy).await, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_damaged_snapshot_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_folder(&folder.path().join("data")).await.unwrap();
+    super::suite::small_school(&db).await;
+    let file = folder.path().join("whole.stut");
+    snapshot(&db, &file).await.unwrap();
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 4000].fill(0xAA);
+    let damaged = folder.path().join("damaged.stut");
+    std::fs::write(&damaged, &bytes).unwrap();
+    assert!(check_file(&damaged).await.is_err());
+    std::fs::write(&damaged, b"no database").unwrap();
+    assert!(check_file(&damaged).await.is_err());
+}
+
+#[test]
+fn values_survive_being_text() {
+    for (kind, text) in [
+        (Kind::Id, "019a0000-0000-7000-8000-000000000001"),
+        (Kind::Number, "-12"),
+        (Kind::Flag, "true"),
+        (Kind::Date, "2026-02-28"),
+        (Kind::Time, "2026-02-28T09:00:00.123456Z"),
+        (Kind::Text, "Şahin; \"zo\""),
+    ] {
+        assert_eq!(Value::from_text(kind, text).unwrap().to_text().as_deref(), Some(text));
+    }
+    assert_eq!(Value::from_text(Kind::Number, "x"), None);
+}

@@ -1,0 +1,12 @@
+//! All data of the program, table by table, out of one database and into another: for backups, for exports, and for
+//! moving between SQLite and PostgreSQL.
+//!
+//! The tables are described once, in [`tables`], and a test holds the description against the schema of both engines.
+
+mod rows;
+mod snapshot;
+pub mod tables;
+
+pub use rows::{Value, count_rows, insert_rows, read_rows};
+pub use snapshot::{Snapshot, check_file, is_empty, restore, snapshot};
+pub use tables::{Column, Kind, TABLES, Table};
