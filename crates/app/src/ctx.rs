@@ -96,6 +96,11 @@ impl Ctx {
         Ok(())
     }
 
+    /// The database as a whole, for what is about all of it.
+    pub(crate) const fn db(&self) -> &Db {
+        &self.app.db
+    }
+
     pub(crate) async fn read(&self) -> Result<ReadTx, Error> {
         Ok(self.app.db.read().await?)
     }

@@ -10,6 +10,7 @@ pub mod imports;
 mod norms;
 pub mod register;
 pub mod results;
+pub mod trust;
 
 pub use ctx::{App, Clock, Ctx};
 pub use error::{Conflict, Error};

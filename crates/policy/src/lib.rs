@@ -53,11 +53,19 @@ pub enum Action {
     ViewImports,
     /// Undo an import.
     RollBackImport,
+    /// Write a backup.
+    BackUp,
+    /// Bring a backup or an export back into an empty place.
+    Restore,
+    /// Check that everything that is kept is whole.
+    Check,
+    /// Write everything as open files.
+    ExportAll,
 }
 
 impl Action {
     /// All actions.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::ListSchools,
         Self::AddSchool,
         Self::ViewSchool,
@@ -68,6 +76,10 @@ impl Action {
         Self::Import,
         Self::ViewImports,
         Self::RollBackImport,
+        Self::BackUp,
+        Self::Restore,
+        Self::Check,
+        Self::ExportAll,
     ];
 }
 

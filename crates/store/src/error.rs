@@ -25,6 +25,9 @@ pub enum StoreError {
         /// What the engine says.
         reason: String,
     },
+    /// Only an empty database can be filled.
+    #[error("the database is not empty")]
+    NotEmpty,
     /// The database was made by a newer version of Stut.
     #[error("the database was made by a newer version of Stut")]
     NewerDatabase,

@@ -52,6 +52,21 @@ pub(crate) enum Command {
     /// Make a report.
     #[command(subcommand)]
     Report(Report),
+    /// Write everything into a new file while the program runs, and check the file.
+    Backup {
+        /// The file; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Bring a backup back into an empty place.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Check that everything that is kept is whole: pages, references and audit trail.
+    Check,
+    /// Write everything as open files (CSV with a description).
+    #[command(subcommand)]
+    Export(Export),
     /// Serve the pages.
     Serve {
         /// Where to listen. Only a loopback address is taken until people can sign in.
@@ -93,6 +108,11 @@ pub(crate) enum Import {
         #[arg(long)]
         same_pupils: bool,
     },
+    /// What `export all` wrote, into an empty database.
+    All {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// UWLR test results; several files of one school are one import.
     Results {
         /// The files.
@@ -101,6 +121,15 @@ pub(crate) enum Import {
         /// How.
         #[command(flatten)]
         options: ImportOptions,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// The whole database.
+    All {
+        /// A new or empty folder.
+        folder: PathBuf,
     },
 }
 

@@ -27,6 +27,13 @@ pub struct Assessment {
     pub blind_spot: bool,
 }
 
+/// The days whose results count for where a group stands on a day: the school year itself and the four before. That is
+/// more than the small line of earlier sittings shows; a pupil's own page shows everything.
+pub(super) fn looking_back(year: SchoolYear, as_of: Date) -> (Date, Date) {
+    let first = (0..4).fold(year, |year, _| year.previous());
+    (first.first_day(), as_of)
+}
+
 /// The sittings of pupils, with the test moment of each.
 pub(super) struct Sittings(HashMap<PupilId, Vec<Sitting>>);
 

@@ -1,6 +1,6 @@
 //! How many pupils of each group have a signal: the overview of a whole school at a glance.
 
-use super::assess::{Sittings, assess_group};
+use super::assess::{Sittings, assess_group, looking_back};
 use crate::{Ctx, Error};
 use domain::{
     SchoolYear,
@@ -40,7 +40,7 @@ pub(crate) async fn group_counts(
             members.entry(group).or_default().push((one.pupil, one.year_group));
         }
     }
-    let results = results::results_of_year(tx, scope, year, until).await?;
+    let results = results::results_of_year(tx, scope, year, looking_back(year, until)).await?;
     let tests = results::tests(tx, scope).await?;
     let all_years = register::enrolments_of_all_years(tx, scope, year).await?;
     let mut sittings = Sittings::new(results, tests, &all_years);

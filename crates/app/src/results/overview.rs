@@ -2,7 +2,7 @@
 
 use super::{
     Assessment,
-    assess::{Sittings, YearGroups, assess_group},
+    assess::{Sittings, YearGroups, assess_group, looking_back},
 };
 use crate::{Ctx, Error, norms};
 use domain::{
@@ -81,7 +81,8 @@ pub async fn group_overview(ctx: &Ctx, school: &str, group: GroupId) -> Result<G
     let group = register::group(&mut tx, &scope, group).await?.ok_or(Error::NotFound)?;
     let as_of = ctx.today().min(group.school_year.last_day());
     let members = members(&mut tx, &scope, &group, as_of).await?;
-    let results = results::results_of_group(&mut tx, &scope, group.id, as_of).await?;
+    let results =
+        results::results_of_group(&mut tx, &scope, group.id, looking_back(group.school_year, as_of)).await?;
     let tests = results::tests(&mut tx, &scope).await?;
     let teachers = register::teachers_of_year(&mut tx, &scope, group.school_year).await?;
     let teachers = teachers.into_iter().filter(|t| t.group == group.id).map(|t| t.name).collect();

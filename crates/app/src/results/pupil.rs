@@ -2,7 +2,7 @@
 
 use super::{
     Assessment,
-    assess::{Sittings, assess, assess_group},
+    assess::{Sittings, assess, assess_group, looking_back},
     overview::members,
 };
 use crate::{Ctx, Error, norms};
@@ -82,7 +82,8 @@ async fn standing_in_group(
 ) -> Result<Option<Assessment>, Error> {
     let as_of = ctx.today().min(group.school_year.last_day());
     let members = members(tx, scope, group, as_of).await?;
-    let results = results::results_of_group(tx, scope, group.id, as_of).await?;
+    let results =
+        results::results_of_group(tx, scope, group.id, looking_back(group.school_year, as_of)).await?;
     let tests = results::tests(tx, scope).await?;
     let here: Vec<_> = members.pupils.iter().map(|(pupil, own)| (pupil.id, *own)).collect();
     let mut sittings = Sittings::new(results, tests, &members.enrolments);

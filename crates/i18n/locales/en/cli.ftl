@@ -12,3 +12,15 @@ cli-cannot-listen = Stut cannot listen on { $address }: { $reason }
 cli-serving = Stut is ready at { $address } (from this computer only, because signing in is not possible yet). To stop: Ctrl+C.
 
 demo-made = The invented demo school was made.
+
+cli-backed-up = Copy made and checked: { $file }, { $rows } rows.
+cli-restored = Brought back: { $rows } rows.
+cli-exported = Everything is in { $folder }: { $rows } rows, with a description in schema.json.
+cli-check-database = The database is whole.
+cli-check-damaged = The database is damaged: { $reason }. Bring back the last good copy.
+cli-check-trail = School { $school }: the audit trail is whole, { $lines } lines.
+cli-check-trail-changed = School { $school }: line { $seq } of the audit trail was changed.
+cli-check-trail-gone = School { $school }: line { $seq } of the audit trail is missing.
+cli-no-export = This is no export of this version of Stut. { $reason }
+cli-export-field = This field cannot be read. Use the files as they were written.
+cli-not-empty = There are data here already. Bringing back is possible only into an empty place.

@@ -12,3 +12,15 @@ cli-cannot-listen = Stut kan niet luisteren op { $address }: { $reason }
 cli-serving = Stut staat klaar op { $address } (alleen vanaf deze computer, want aanmelden kan nog niet). Stoppen: Ctrl+C.
 
 demo-made = De verzonnen demoschool is gemaakt.
+
+cli-backed-up = Kopie gemaakt en nagekeken: { $file }, { $rows } rijen.
+cli-restored = Teruggezet: { $rows } rijen.
+cli-exported = Alles staat in { $folder }: { $rows } rijen, met een beschrijving in schema.json.
+cli-check-database = De database is heel.
+cli-check-damaged = De database is beschadigd: { $reason }. Zet de laatste goede kopie terug.
+cli-check-trail = School { $school }: het spoor van handelingen is heel, { $lines } regels.
+cli-check-trail-changed = School { $school }: regel { $seq } van het spoor van handelingen is veranderd.
+cli-check-trail-gone = School { $school }: regel { $seq } van het spoor van handelingen ontbreekt.
+cli-no-export = Dit is geen export van deze versie van Stut. { $reason }
+cli-export-field = Dit veld is niet te lezen. Gebruik de bestanden zoals ze geschreven zijn.
+cli-not-empty = Hier staan al gegevens. Terugzetten kan alleen op een lege plek.

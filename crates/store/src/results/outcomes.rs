@@ -14,14 +14,14 @@ statements! {
     OF_PUPIL = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
         level_reference, percentile, dle, functioning_level, other_scores FROM results \
         WHERE school_id = $1 AND pupil_id = $2 ORDER BY taken_on";
-    OF_GROUP = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
-        level_reference, percentile, dle, functioning_level, NULL FROM results \
-        WHERE school_id = $1 AND taken_on <= $3 AND pupil_id IN (\
+    OF_GROUP = "SELECT pupil_id, taken_on, test_id, skill_score, level_roman, level_letter, level_avi, level_reference, \
+        percentile, dle, functioning_level FROM results \
+        WHERE school_id = $1 AND taken_on >= $3 AND taken_on <= $4 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 \
             UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2)";
-    OF_YEAR = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
-        level_reference, percentile, dle, functioning_level, NULL FROM results \
-        WHERE school_id = $1 AND taken_on <= $3 AND pupil_id IN (\
+    OF_YEAR = "SELECT pupil_id, taken_on, test_id, skill_score, level_roman, level_letter, level_avi, level_reference, \
+        percentile, dle, functioning_level FROM results \
+        WHERE school_id = $1 AND taken_on >= $3 AND taken_on <= $4 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND school_year = $2)";
     COUNT = "SELECT count(*) FROM results WHERE school_id = $1";
     UPDATE = "UPDATE results SET skill_score = $5, raw_score = $6, level_roman = $7, level_letter = $8, level_avi = $9, \
@@ -46,6 +46,40 @@ type Row = (
     Option<String>,
     Option<String>,
 );
+
+/// What a group needs of a result: where the pupil stands. A column less is a millisecond less for a group of years.
+type Standing = (
+    Uuid,
+    jiff_sqlx::Date,
+    Uuid,
+    Option<i64>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Option<i64>,
+    Option<i64>,
+    Option<String>,
+);
+
+fn from_standing(row: Standing) -> Result<TestResult, StoreError> {
+    let (pupil, taken_on, test, skill, roman, letter, avi, reference, percentile, dle, functioning) = row;
+    from_row((
+        pupil,
+        taken_on,
+        test,
+        skill,
+        None,
+        roman,
+        letter,
+        avi,
+        reference,
+        percentile,
+        dle,
+        functioning,
+        None,
+    ))
+}
 
 fn from_row(row: Row) -> Result<TestResult, StoreError> {
     let (
@@ -111,7 +145,7 @@ pub async fn results_of_pupil(
         .bind(scope.school().0).bind(pupil.0).fetch_all(c).await)?)
 }
 
-/// The results up to a day of all pupils who are or were in a group. Other scores are left out.
+/// Where all pupils who are or were in a group stood between two days, both included. Raw and other scores are left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -119,13 +153,22 @@ pub async fn results_of_group(
     tx: &mut impl Reads,
     scope: &InSchool,
     group: GroupId,
-    until: Date,
+    (from, until): (Date, Date),
 ) -> Result<Vec<TestResult>, StoreError> {
-    all(on!(tx, c => sqlx::query_as::<_, Row>(OF_GROUP)
-        .bind(scope.school().0).bind(group.0).bind(jiff_sqlx::Date::from(until)).fetch_all(c).await)?)
+    on!(tx, c => sqlx::query_as::<_, Standing>(OF_GROUP)
+        .bind(scope.school().0)
+        .bind(group.0)
+        .bind(jiff_sqlx::Date::from(from))
+        .bind(jiff_sqlx::Date::from(until))
+        .fetch_all(c)
+        .await)?
+    .into_iter()
+    .map(from_standing)
+    .collect()
 }
 
-/// The results up to a day of all pupils who are enrolled in a school year. Other scores are left out.
+/// Where all pupils who are enrolled in a school year stood between two days, both included. Raw and other scores are
+/// left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -133,14 +176,18 @@ pub async fn results_of_year(
     tx: &mut impl Reads,
     scope: &InSchool,
     year: SchoolYear,
-    until: Date,
+    (from, until): (Date, Date),
 ) -> Result<Vec<TestResult>, StoreError> {
-    all(on!(tx, c => sqlx::query_as::<_, Row>(OF_YEAR)
+    on!(tx, c => sqlx::query_as::<_, Standing>(OF_YEAR)
         .bind(scope.school().0)
         .bind(i64::from(year.start()))
+        .bind(jiff_sqlx::Date::from(from))
         .bind(jiff_sqlx::Date::from(until))
         .fetch_all(c)
-        .await)?)
+        .await)?
+    .into_iter()
+    .map(from_standing)
+    .collect()
 }
 
 /// How many results the school has.

@@ -141,10 +141,16 @@ async fn everything_comes_back_as_it_was_written() {
         let of_pupil = results::results_of_pupil(&mut tx, &scope, PupilId(id(20))).await.unwrap();
         assert_eq!(of_pupil, [result(20, 5)]);
         let group = GroupId(id(10));
-        let at = results::results_of_group(&mut tx, &scope, group, date(2026, 1, 20)).await.unwrap();
+        let at = results::results_of_group(&mut tx, &scope, group, (date(2026, 1, 20), date(2026, 1, 20)))
+            .await
+            .unwrap();
         assert_eq!(at.len(), 1);
-        let before = results::results_of_group(&mut tx, &scope, group, date(2026, 1, 19)).await.unwrap();
+        let before = results::results_of_group(&mut tx, &scope, group, (date(2025, 1, 1), date(2026, 1, 19)))
+            .await
+            .unwrap();
         assert_eq!(before, []);
+        let after = (date(2026, 1, 21), date(2026, 7, 31));
+        assert_eq!(results::results_of_group(&mut tx, &scope, group, after).await.unwrap(), []);
         let trail = audit::page(&mut tx, &scope, (0, 10)).await.unwrap();
         assert_eq!(trail.len(), 1);
         assert_eq!(trail[0].action, "school_edited");

@@ -3,10 +3,12 @@
 //!
 //! The tables are described once, in [`tables`], and a test holds the description against the schema of both engines.
 
+mod filling;
 mod rows;
 mod snapshot;
 pub mod tables;
 
+pub use filling::Filling;
 pub use rows::{Value, count_rows, insert_rows, read_rows};
-pub use snapshot::{Snapshot, check_file, is_empty, restore, snapshot};
+pub use snapshot::{Snapshot, check_file, damage, is_empty, restore, snapshot};
 pub use tables::{Column, Kind, TABLES, Table};

@@ -1,8 +1,7 @@
 //! Whole databases: a copy in one file, and a copy from one database into another.
 
-use super::{TABLES, Value, count_rows, insert_rows, read_rows};
-use crate::{Db, ReadTx, StoreError};
-use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+use super::{Filling, TABLES, Value, count_rows, read_rows};
+use crate::{Db, Engine, ReadTx, Sealed as _, StoreError};
 use std::path::Path;
 
 /// Rows that are read and written at a time.
@@ -42,22 +41,33 @@ pub async fn snapshot(db: &Db, file: &Path) -> Result<Snapshot, StoreError> {
 /// # Errors
 /// When it is not whole, or is no file of Stut.
 pub async fn check_file(file: &Path) -> Result<Snapshot, StoreError> {
-    let options = SqliteConnectOptions::new().filename(file).read_only(true).create_if_missing(false);
-    let mut connection =
-        SqliteConnection::connect_with(&options).await.map_err(|error| cannot(file, &error.to_string()))?;
-    let verdict: Vec<(String,)> = sqlx::query_as(INTEGRITY).fetch_all(&mut connection).await?;
-    if verdict.iter().any(|(line,)| line != "ok") {
-        return Err(cannot(file, "its pages are damaged"));
-    }
-    let dangling: Vec<(String, i64)> = sqlx::query_as(DANGLING).fetch_all(&mut connection).await?;
-    if let Some((table, _)) = dangling.first() {
-        return Err(cannot(file, &format!("references in {table} lead nowhere")));
-    }
-    connection.close().await?;
-    let db = Db::open_file_to_read(file).await?;
-    let counted = counts(&mut db.read().await?).await;
+    let db = Db::open_file_to_read(file).await.map_err(|error| cannot(file, &error.to_string()))?;
+    let damage = damage(&db).await;
+    let counted = match &damage {
+        Ok(None) => counts(&mut db.read().await?).await,
+        Ok(Some(reason)) => Err(cannot(file, reason)),
+        Err(error) => Err(cannot(file, &error.to_string())),
+    };
     db.close().await;
     counted
+}
+
+/// What is wrong with the pages or the references of a database, in the words of the engine; nothing when it is whole.
+/// PostgreSQL guards both all the time and is asked nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn damage(db: &Db) -> Result<Option<String>, StoreError> {
+    if db.engine() != Engine::Sqlite {
+        return Ok(None);
+    }
+    let mut tx = db.read().await?;
+    let verdict = on!(tx, c => sqlx::query_as::<_, (String,)>(INTEGRITY).fetch_all(c).await)?;
+    if let Some((line,)) = verdict.into_iter().find(|(line,)| line != "ok") {
+        return Ok(Some(line));
+    }
+    let dangling = on!(tx, c => sqlx::query_as::<_, (String, i64)>(DANGLING).fetch_all(c).await)?;
+    Ok(dangling.first().map(|(table, rows)| format!("{table}: {rows}")))
 }
 
 /// Whether nothing has been put into a database yet.
@@ -82,9 +92,6 @@ async fn counts(tx: &mut ReadTx) -> Result<Snapshot, StoreError> {
 /// When the snapshot is not whole, the database is not empty, or it fails.
 pub async fn restore(file: &Path, to: &Db) -> Result<Snapshot, StoreError> {
     let held = check_file(file).await?;
-    if !is_empty(to).await? {
-        return Err(cannot(file, "the place it should go to is not empty"));
-    }
     let from = Db::open_file_to_read(file).await?;
     let copied = copy_into(&from, to).await;
     from.close().await;
@@ -93,17 +100,17 @@ pub async fn restore(file: &Path, to: &Db) -> Result<Snapshot, StoreError> {
 }
 
 async fn copy_into(from: &Db, to: &Db) -> Result<(), StoreError> {
-    let (mut reading, mut writing) = (from.read().await?, to.write().await?);
+    let (mut reading, mut filling) = (from.read().await?, Filling::begin(to).await?);
     for table in TABLES {
         let mut after: Option<Vec<Value>> = None;
         loop {
             let rows = read_rows(&mut reading, table, after.as_deref(), PAGE).await?;
             let Some(last) = rows.last() else { break };
             after = Some(last.iter().take(table.key).cloned().collect());
-            insert_rows(&mut writing, table, &rows).await?;
+            filling.insert(table, &rows).await?;
         }
     }
-    writing.commit_copy().await
+    filling.finish().await
 }
 
 fn cannot(file: &Path, reason: &str) -> StoreError {

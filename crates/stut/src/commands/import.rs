@@ -7,6 +7,7 @@ use app::imports::{
     message,
 };
 
+/// Imports a roster or results. Everything at once (`import all`) is of [`super::trust`].
 pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
     let ctx = session.ctx();
     let (progress, clear) = progress::bar();
@@ -15,6 +16,7 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
             let options = Options { partial: options.partial, add_school, same_pupils };
             import_roster(&ctx, Source::file(file), options, Some(progress)).await
         }
+        Import::All { folder } => return super::trust::import_all(session, &folder).await,
         Import::Results { files, options } => {
             let sources = files.into_iter().map(Source::file).collect();
             let options = Options { partial: options.partial, ..Options::default() };

@@ -5,8 +5,9 @@ mod import;
 mod imports;
 mod report;
 mod serve;
+mod trust;
 
-use crate::cli::{Cli, Command, Database, Lang};
+use crate::cli::{Cli, Command, Database, Export, Lang};
 use app::{App, Clock, Ctx};
 use i18n::{Language, Texts};
 use policy::Actor;
@@ -81,6 +82,16 @@ async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
             until_interrupted(texts, import::run(&session, what)).await
         }
         Command::Imports(what) => imports::run(&open(database, texts, Path::new("data")).await?, what).await,
+        Command::Backup { file } => {
+            trust::back_up(&open(database, texts, Path::new("data")).await?, &file).await
+        }
+        Command::Restore { file } => {
+            trust::restore(&open(database, texts, Path::new("data")).await?, &file).await
+        }
+        Command::Check => trust::check(&open(database, texts, Path::new("data")).await?).await,
+        Command::Export(Export::All { folder }) => {
+            trust::export_all(&open(database, texts, Path::new("data")).await?, &folder).await
+        }
         Command::Report(what) => report::run(&open(database, texts, Path::new("data")).await?, what).await,
     }
 }

@@ -1,0 +1,10 @@
+//! Trust in what is kept: that it is whole, that a copy exists, and that it can be taken along.
+
+mod backup;
+mod check;
+mod export;
+
+pub use backup::{back_up, restore};
+pub use check::{Finding, check};
+pub use export::{ImportAllError, export_all, import_all};
+pub use store::{audit::BrokenChain, transfer::Snapshot};

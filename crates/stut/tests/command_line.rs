@@ -1,0 +1,119 @@
+//! The command line as others build on it: what it takes, what it answers, and its exit codes.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+/// Runs the program in a folder with data of its own.
+fn stut(folder: &Path, line: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_stut"))
+        .current_dir(folder)
+        .env_remove("STUT_DATA")
+        .env_remove("STUT_DATABASE_URL")
+        .args(line.split(' '))
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn from_the_schools_own_files_to_the_group_overview() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    assert_eq!(code(&stut(at, "demo --files files")), 0);
+    let roster = stut(at, "--data d import roster files/edexml-2025-2026.xml");
+    assert_eq!(code(&roster), 0, "{}", text(&roster.stderr));
+    assert!(text(&roster.stdout).contains("77QX00"), "{}", text(&roster.stdout));
+    let results =
+        stut(at, "--data d import results files/uwlr-11-2025-2026.xml files/uwlr-10-2025-2026.xml --partial");
+    assert_eq!(code(&results), 0, "{}", text(&results.stderr));
+    let again = stut(at, "--data d import roster files/edexml-2025-2026.xml");
+    assert!(text(&again.stdout).contains("niets veranderd"), "{}", text(&again.stdout));
+
+    let json = stut(at, "--data d report group-overview --school 77QX00 --group g5a --format json");
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(report["school"], serde_json::json!({"brin": "77QX", "branch": "00"}));
+    assert_eq!(report["school_year"], "2025-2026");
+    assert_eq!(report["pupils"].as_array().unwrap().len(), 24);
+    for (format, start) in [("pdf", "%PDF-"), ("html", "<!doctype html>"), ("csv", "key;name;")] {
+        let line = format!(
+            "--data d report group-overview --school 77QX00 --group g5a --school-year 2025-2026 --format {format} --out o"
+        );
+        assert_eq!(code(&stut(at, &line)), 0);
+        assert!(text(&std::fs::read(at.join("o")).unwrap()).starts_with(start), "{format}");
+    }
+}
+
+#[test]
+fn refused_input_is_one_and_wrong_usage_is_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("not.xml"), "dit is geen xml").unwrap();
+    let refused = stut(at, "import roster not.xml");
+    assert_eq!(code(&refused), 1);
+    let lines = text(&refused.stderr);
+    assert!(lines.lines().next().unwrap().starts_with("not.xml:1: bestand: "), "{lines}");
+    assert!(refused.stdout.is_empty());
+    let english = stut(at, "--lang en import results nowhere.xml");
+    assert_eq!(code(&english), 1);
+    assert!(text(&english.stderr).contains("Nothing was saved."), "{}", text(&english.stderr));
+    assert_eq!(code(&stut(at, "report group-overview --school 77QX00 --group x --format json")), 1);
+    for wrong in [
+        "import",
+        "import results",
+        "report group-overview --school 77QX00 --group x --format doc",
+        "report group-overview --school 77QX00 --group x --format json --school-year 2025",
+        "serve --listen 0.0.0.0:7300",
+        "--data d --database-url postgres://h/d check",
+    ] {
+        assert_eq!(code(&stut(at, wrong)), 2, "{wrong}");
+    }
+}
+
+#[test]
+fn imports_are_listed_and_rolled_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    stut(at, "demo --files files");
+    stut(at, "--data d import roster files/edexml-2025-2026.xml");
+    stut(at, "--data d import results files/uwlr-11-2025-2026.xml");
+    let list = text(&stut(at, "--data d imports list --school 77QX00").stdout);
+    assert_eq!(list.lines().count(), 2, "{list}");
+    let blocked = stut(at, "--data d imports roll-back --school 77QX00 1");
+    assert_eq!(code(&blocked), 1);
+    assert_eq!(code(&stut(at, "--data d imports roll-back --school 77QX00 2")), 0);
+    assert_eq!(code(&stut(at, "--data d imports roll-back --school 77QX00 1")), 0);
+    assert_eq!(code(&stut(at, "--data d imports roll-back --school 77QX00 1")), 1);
+}
+
+#[test]
+fn a_backup_is_made_checked_and_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    stut(at, "demo --files files");
+    stut(at, "--data d import roster files/edexml-2025-2026.xml");
+    assert_eq!(code(&stut(at, "--data d backup copy.stut")), 0);
+    assert_eq!(code(&stut(at, "--data d backup copy.stut")), 1, "a backup never overwrites a file");
+    assert_eq!(code(&stut(at, "--data e restore copy.stut")), 0);
+    assert_eq!(code(&stut(at, "--data e restore copy.stut")), 1, "only into an empty place");
+    assert_eq!(code(&stut(at, "--data e export all out")), 0);
+    assert_eq!(code(&stut(at, "--data f import all out")), 0);
+    let check = stut(at, "--data f check");
+    assert_eq!(code(&check), 0, "{}", text(&check.stderr));
+    assert_eq!(text(&check.stdout).lines().count(), 2);
+    let shown = |data: &str| {
+        stut(at, &format!("--data {data} report group-overview --school 77QX00 --group g5a --format json"))
+            .stdout
+    };
+    assert_eq!(shown("d"), shown("f"));
+}
