@@ -32,7 +32,7 @@ check:
 test-rust:
 	scripts/with-postgres cargo test --workspace --locked
 
-test-e2e: e2e/node_modules/.made
+test-e2e: ui e2e/node_modules/.made
 	cargo build --locked -p stut
 	cd e2e && npm test
 

@@ -4,7 +4,7 @@ use crate::{error::PageError, page::Frame};
 use app::{App, Ctx};
 use axum::{
     extract::{FromRequestParts, Path},
-    http::{header::COOKIE, request::Parts},
+    http::{Method, header::COOKIE, request::Parts},
 };
 use i18n::{Language, Texts};
 use policy::Actor;
@@ -23,8 +23,10 @@ pub(crate) struct Ask {
     pub(crate) school: String,
     /// Whether script asks for a part of a page.
     pub(crate) is_fetch: bool,
-    /// The address of the page, to come back to.
+    /// The address of the page, without what is asked of it.
     pub(crate) here: String,
+    /// The address with what is asked of it, to come back to; the start after something was sent.
+    pub(crate) back: String,
     /// The number of the request, which the log has too.
     pub(crate) request: String,
 }
@@ -38,14 +40,16 @@ impl FromRequestParts<App> for Ask {
         let is_fetch = parts.headers.get("x-requested-with").is_some_and(|value| value == "fetch");
         let request = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or_default();
         let request = request.to_owned();
-        let here = parts.extensions.get::<axum::extract::OriginalUri>().map(|uri| uri.0.path().to_owned());
+        let uri = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+        let back = uri.path_and_query().filter(|_| parts.method == Method::GET).map(ToString::to_string);
         Ok(Self {
             ctx: app.act_as(Actor::Operator),
             texts: Texts::of(language(parts)),
             school,
             is_fetch,
             request,
-            here: here.unwrap_or_else(|| "/".to_owned()),
+            here: uri.path().to_owned(),
+            back: back.unwrap_or_else(|| "/".to_owned()),
         })
     }
 }

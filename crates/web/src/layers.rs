@@ -22,8 +22,8 @@ use tracing::{Level, info_span};
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Puts the layers around the pages.
-pub(crate) fn around(pages: Router) -> Router {
+/// Puts the layers around the pages and around files that are packed already.
+pub(crate) fn around(pages: Router, packed: Router) -> Router {
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
@@ -44,7 +44,6 @@ pub(crate) fn around(pages: Router) -> Router {
         .layer(trace)
         .propagate_x_request_id()
         .layer(CatchPanicLayer::new())
-        .layer(CompressionLayer::new())
         .layer(header(CONTENT_SECURITY_POLICY, POLICY))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
@@ -53,7 +52,8 @@ pub(crate) fn around(pages: Router) -> Router {
         .layer(header(opener, "same-origin"))
         .layer(CsrfLayer::new())
         .layer(from_fn(own_host));
-    pages.layer(layers)
+    // The files of `ui/` are packed already.
+    pages.layer(CompressionLayer::new()).merge(packed).layer(layers)
 }
 
 /// Answers only who asks this machine by a name of its own. A page elsewhere could else point a name at the loopback

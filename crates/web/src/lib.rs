@@ -36,12 +36,14 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(register::start))
         .route("/language", post(page::choose_language))
-        .route("/imports/roster", post(imports::roster).layer(imports::upload_limit()))
-        .route("/imports/results", post(imports::results).layer(imports::upload_limit()))
+        // Who comes back to such an address (after choosing a language, say) finds the start again.
+        .route("/imports/roster", get(register::start).post(imports::roster).layer(imports::upload_limit()))
+        .route("/imports/results", get(register::start).post(imports::results).layer(imports::upload_limit()))
         .nest("/{school}", of_school)
         .fallback(error::no_such_page)
+        .method_not_allowed_fallback(error::no_such_page)
         .with_state(app);
-    layers::around(pages).route("/assets/{name}", get(assets::asset))
+    layers::around(pages, Router::new().route("/assets/{name}", get(assets::asset)))
 }
 
 /// Serves pages until `stop` is done; requests that are under way are answered first.

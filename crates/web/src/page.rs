@@ -36,8 +36,8 @@ pub(crate) struct Frame {
     pub(crate) school_name: Option<String>,
     pub(crate) room: Room,
     pub(crate) is_demo: bool,
-    /// The address of this page.
-    pub(crate) here: String,
+    /// The address to come back to.
+    pub(crate) back: String,
     /// The number of the request, which the log has too.
     pub(crate) request: String,
 }
@@ -59,7 +59,7 @@ impl Frame {
             school_name: None,
             room: Room::Nowhere,
             is_demo: false,
-            here: ask.here.clone(),
+            back: ask.back.clone(),
             request: ask.request.clone(),
         }
     }

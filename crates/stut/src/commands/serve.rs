@@ -22,30 +22,30 @@ pub(super) async fn run(session: Session, listen: SocketAddr) -> Result<(), Stop
     };
     let listener = TcpListener::bind(listen).await.map_err(cannot)?;
     let address = listener.local_addr().map_err(cannot)?;
+    // Before the address is said: who reads it may stop the program at once.
+    let stop = wish_to_stop()?;
     answer(&texts.cli_serving(format!("http://{address}/").as_str()));
-    let router = web::router(session.app.clone());
-    axum_serve(listener, router).await?;
+    web::serve(listener, web::router(session.app.clone()), stop).await?;
     session.app.close().await;
     Ok(())
 }
 
-async fn axum_serve(listener: TcpListener, router: web::Router) -> Result<(), Stop> {
-    Ok(web::serve(listener, router, told_to_stop()).await?)
-}
-
-async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-        else {
-            return drop(interrupted.await);
-        };
+/// Begins to listen for the wish to stop; what it gives is done when somebody wishes it.
+#[cfg(unix)]
+fn wish_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
         tokio::select! {
-            _ = interrupted => {}
+            _ = interrupted.recv() => {}
             _ = terminated.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    drop(interrupted.await);
+    })
+}
+
+/// Begins to listen for the wish to stop; what it gives is done when somebody wishes it.
+#[cfg(not(unix))]
+fn wish_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }

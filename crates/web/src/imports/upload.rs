@@ -9,6 +9,7 @@ use app::imports::{
     ImportError, ImportProblem, Imported, Options, Source, counts_in_words, import_results, import_roster,
     sentence,
 };
+use app::register;
 use askama::Template;
 use axum::{
     extract::{DefaultBodyLimit, Multipart, multipart::Field},
@@ -73,7 +74,7 @@ pub(crate) async fn roster(ask: Ask, form: Multipart) -> Result<Response, PageEr
     let Some(upload) = sent.uploads.pop() else { return Ok(NotReceived::NoFile.page(&ask)) };
     let source = Source::upload(upload.name, upload.file.path().to_owned());
     let outcome = import_roster(&ask.ctx, source, sent.options, None).await;
-    Ok(answer(&ask, outcome))
+    answer(&ask, outcome).await
 }
 
 /// Imports test results.
@@ -86,7 +87,7 @@ pub(crate) async fn results(ask: Ask, form: Multipart) -> Result<Response, PageE
     let source = |upload: &Upload| Source::upload(upload.name.clone(), upload.file.path().to_owned());
     let sources = sent.uploads.iter().map(source).collect();
     let outcome = import_results(&ask.ctx, sources, sent.options, None).await;
-    Ok(answer(&ask, outcome))
+    answer(&ask, outcome).await
 }
 
 /// Why an upload did not arrive.
@@ -148,9 +149,18 @@ async fn lay_down(mut field: Field<'_>) -> Result<Option<Upload>, NotReceived> {
     Ok(Some(Upload { name, file }))
 }
 
-fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Response {
+/// The frame and the way back after a refusal: those of the only school, when there is one.
+async fn frame_of_refusal(ask: &Ask) -> Result<(Frame, String), PageError> {
+    let schools = register::schools(&ask.ctx).await.map_err(ask.failed())?;
+    Ok(match schools.as_slice() {
+        [only] => (Frame::of_school(ask, only, Room::Import), format!("{}/imports", school_base(only))),
+        _ => (Frame::bare(ask), "/".to_owned()),
+    })
+}
+
+async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Response, PageError> {
     let texts = ask.texts;
-    match outcome {
+    Ok(match outcome {
         Ok(imported) if imported.problems.is_empty() && imported.no.is_some() => {
             let no = imported.no.map(|no| no.0).unwrap_or_default();
             Redirect::to(&format!("{}/imports/{no}?made=1", school_base(&imported.school))).into_response()
@@ -174,14 +184,19 @@ fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Response {
             ))
         }
         Err(ImportError::Refused(problems)) => {
-            let (frame, summary) = (Frame::bare(ask), texts.cli_nothing_saved().to_owned());
-            let back = (frame, "/".to_owned());
-            let page = page(texts, back, texts.import_refused_title(), summary, (true, &problems));
+            let summary = texts.cli_nothing_saved().to_owned();
+            let page = page(
+                texts,
+                frame_of_refusal(ask).await?,
+                texts.import_refused_title(),
+                summary,
+                (true, &problems),
+            );
             (StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response()
         }
         Err(ImportError::Failed(app::Error::Conflict(conflict))) => {
             let summary = conflict_text(texts, conflict);
-            let back = (Frame::bare(ask), "/".to_owned());
+            let back = frame_of_refusal(ask).await?;
             (
                 StatusCode::CONFLICT,
                 render(&page(texts, back, texts.import_refused_title(), summary, (true, &[]))),
@@ -189,7 +204,7 @@ fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Response {
                 .into_response()
         }
         Err(ImportError::Failed(error)) => ask.failed()(error).into_response(),
-    }
+    })
 }
 
 fn page(

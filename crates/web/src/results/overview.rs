@@ -298,9 +298,19 @@ fn row(
         short_signals: short.collect(),
         kinds: kinds.join(" "),
         blind_spot: pupil.standing.blind_spot,
-        weight: signals.len() + if pupil.standing.blind_spot { 100 } else { 0 },
+        weight: signals.iter().map(|s| weight_of(s.kind())).sum::<usize>()
+            + if pupil.standing.blind_spot { 100 } else { 0 },
         hidden: false,
         cells: labels.iter().enumerate().map(|(at, label)| cell(texts, label, pupil.cell(at))).collect(),
+    }
+}
+
+/// How much a signal weighs in the order on signals: who falls behind comes before who runs ahead.
+const fn weight_of(kind: SignalKind) -> usize {
+    match kind {
+        SignalKind::Low | SignalKind::Drop => 4,
+        SignalKind::NegativeGrowth | SignalKind::Missing => 2,
+        SignalKind::High => 1,
     }
 }
 

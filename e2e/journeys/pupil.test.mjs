@@ -1,0 +1,79 @@
+// The page of a pupil: how do the results develop?
+import assert from 'node:assert/strict';
+import { journey, onDemoSchool } from '../support/browser.mjs';
+import { SCHOOL, arrive, assertTitle, pupilAddress, text, texts } from '../support/pages.mjs';
+import { assertSnapshot } from '../support/snapshot.mjs';
+
+onDemoSchool();
+
+journey('charts, their figures, and the way back to the group', {}, async ({ page, audit }) => {
+  await page.goto(await pupilAddress(page, 'Emre Yıldız'));
+  await assertTitle(page, 'Hoe ontwikkelt Emre zich?');
+  assert.match(await text(page.locator('.head > p')), /^Emre Yıldız · groep 5 · \d+ jaar · Kim de Boer, Anke Jansen$/);
+  assert.deepEqual(await texts(page.locator('.why li')), [
+    'Rekenen-Wiskunde: niveau V op 26-01-2026, het laagste niveau.',
+    'Rekenen-Wiskunde: twee keer achter elkaar lager, van II naar IV naar V.',
+  ]);
+  const charts = page.locator('figure svg[role="img"]');
+  assert.equal(await charts.count(), 2);
+  for (const chart of await charts.all()) {
+    assert.equal(await chart.locator('> title').textContent(), 'Rekenen-Wiskunde van Emre, M3 tot M5');
+    assert.match(await chart.locator('> desc').textContent(), /per toetsmoment/);
+    const named = (await chart.getAttribute('aria-labelledby')).split(' ');
+    assert.equal(await page.locator(named.map((id) => `#${id}`).join(', ')).count(), named.length, 'names that exist');
+  }
+  const table = page.getByRole('region', { name: 'De cijfers bij de grafiek' }).getByRole('table');
+  assert.deepEqual(await texts(table.locator('tbody tr td:nth-child(4)')), ['160', '156', '161', '139', '113']);
+  assert.deepEqual(await texts(table.locator('tbody tr td:nth-child(6)')), ['V', 'IV', 'II', 'II', 'II']);
+  await audit();
+  await assertSnapshot(page, 'pupil-emre');
+
+  await arrive(page, () => page.getByRole('navigation', { name: 'Je bent hier' }).getByRole('link', { name: '5A' }).click());
+  await assertTitle(page, 'Wie in 5A heeft nu iets anders nodig?');
+  await audit();
+});
+
+journey('tabs choose the series', {}, async ({ page, audit }) => {
+  await page.goto(await pupilAddress(page, 'Emre Yıldız'));
+  await audit();
+  const tabs = page.getByRole('navigation', { name: 'vak' });
+  const names = await texts(tabs.getByRole('link'));
+  assert.deepEqual(names, ['Rekenen-Wiskunde', 'Begrijpend lezen', 'Spelling', 'Technisch lezen', 'Lezen AVI', 'Woordenschat']);
+  for (const [index, name] of names.entries()) {
+    await arrive(page, () => tabs.getByRole('link', { name }).click());
+    assert.equal(new URL(page.url()).search, `?series=${index}`);
+    assert.deepEqual(await texts(tabs.locator('[aria-current="page"]')), [name]);
+    const rows = page.getByRole('region', { name: 'De cijfers bij de grafiek' }).locator('tbody tr');
+    assert.ok((await rows.count()) > 0);
+    assert.match(await text(rows.first()), new RegExp(`${name}.*\\(demo\\)`));
+    await audit();
+  }
+});
+
+journey('a pupil without results', {}, async ({ page, audit }) => {
+  await page.goto(`${SCHOOL}/groups`);
+  await audit();
+  await arrive(page, () => page.locator('a.tile', { hasText: '1/2A' }).click());
+  await audit();
+  await arrive(page, () => page.locator('tbody th a').first().click());
+  await page.getByRole('heading', { level: 1, name: /^Hoe ontwikkelt/ }).waitFor();
+  await audit();
+});
+
+const UNKNOWN = ['pupils/00000000-0000-7000-8000-000000000000', 'pupils/not-an-id', 'groups/not-an-id', 'imports/999', 'nowhere'];
+
+for (const address of UNKNOWN) {
+  journey(`an address that leads nowhere is said so: ${address}`, { mayAnswer: [404] }, async ({ page, audit }) => {
+    const answer = await page.goto(`${SCHOOL}/${address}`);
+    assert.equal(answer.status(), 404);
+    await assertTitle(page, 'Deze pagina is er niet');
+    await audit();
+  });
+}
+
+journey('a pupil of another school is not there', { mayAnswer: [404] }, async ({ page, audit }) => {
+  const address = await pupilAddress(page, 'Emre Yıldız');
+  const answer = await page.goto(address.replace(SCHOOL, '/88QY00'));
+  assert.equal(answer.status(), 404);
+  await audit();
+});
