@@ -26,7 +26,7 @@ check:
 	cargo fmt --all --check
 	cd ui && npm run --silent check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --document-private-items
+	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --workspace --no-deps --locked --document-private-items
 	scripts/check-deny
 
 test-rust:

@@ -41,6 +41,15 @@ impl App {
         Ctx { app: self.clone(), actor }
     }
 
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self) -> Result<(), Error> {
+        self.db.read().await?;
+        Ok(())
+    }
+
     /// Closes the database.
     pub async fn close(&self) {
         self.db.close().await;

@@ -40,6 +40,9 @@ fn from_the_schools_own_files_to_the_group_overview() {
     let again = stut(at, "--data d import roster files/edexml-2025-2026.xml");
     assert!(text(&again.stdout).contains("niets veranderd"), "{}", text(&again.stdout));
 
+    let names = at.join("d").read_dir().unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.collect::<Vec<_>>(), ["stut.db"], "one file, with nothing beside it");
+
     let json = stut(at, "--data d report group-overview --school 77QX00 --group g5a --format json");
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(report["school"], serde_json::json!({"brin": "77QX", "branch": "00"}));

@@ -4,11 +4,13 @@
 mod ask;
 mod assets;
 mod error;
+
 mod imports;
 mod layers;
 mod page;
 mod register;
 mod results;
+mod trust;
 
 pub use axum::Router;
 pub use results::overview_page_by_itself;
@@ -35,6 +37,8 @@ pub fn router(app: App) -> Router {
         .route("/settings", get(register::settings).post(register::save_settings));
     let pages = Router::new()
         .route("/", get(register::start))
+        .route("/healthz", get(trust::alive))
+        .route("/readyz", get(trust::ready))
         .route("/language", post(page::choose_language))
         // Who comes back to such an address (after choosing a language, say) finds the start again.
         .route("/imports/roster", get(register::start).post(imports::roster).layer(imports::upload_limit()))

@@ -229,3 +229,15 @@ async fn the_list_of_pupils_shows_a_hundred_at_a_time() {
     let beyond = site.get("/77QX00/pupils?page=9999").await;
     assert_eq!(beyond.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn who_watches_over_the_program_sees_that_it_is_alive_and_whether_it_is_ready() {
+    let site = Site::empty().await;
+    assert_eq!(
+        (site.get("/healthz").await.text.as_str(), site.get("/readyz").await.text.as_str()),
+        ("ok", "ready")
+    );
+    site.app.close().await;
+    assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
+    assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}

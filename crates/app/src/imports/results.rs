@@ -50,7 +50,8 @@ pub async fn import_results(
         return Err(ImportError::Refused(problems.into_list()));
     };
     let (school, file) = (first.school.clone(), first.file.clone());
-    let (school_year, author) = (file.school_year, file.author.clone());
+    let newest = files.iter().map(|(_, checked)| checked.file.school_year).max();
+    let (school_year, author) = (newest.unwrap_or(file.school_year), file.author.clone());
     let about =
         About { kind: ImportKind::Results, school: &school, school_year, author, sources: &sources, options };
     let mut tx = ctx.write().await?;

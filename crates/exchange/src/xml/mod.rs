@@ -1,7 +1,7 @@
 //! XML as Stut reads and writes it: a stream with limits, without document types and without entities of its own.
 //!
 //! [`encoding`] looks at the first bytes, [`source`] turns bytes into checked UTF-8 and counts lines, [`stream`] gives
-//! elements, [`record`] turns their text into values or problems, [`write`] is the way back.
+//! elements, [`record`] turns their text into values or problems, [`mod@write`] is the way back.
 
 mod encoding;
 mod record;

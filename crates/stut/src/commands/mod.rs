@@ -64,35 +64,39 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
 }
 
 async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
-    let database = cli.database;
-    match cli.command {
-        Command::Demo { files: Some(folder), .. } => demo::write_files(&folder),
-        Command::Demo { listen, files: None } => {
-            serve::refuse_open_address(listen, texts)?;
-            let session = open(database, texts, Path::new("data/demo")).await?;
-            demo::fill(&session).await?;
-            serve::run(session, listen).await
+    let usual = match &cli.command {
+        Command::Demo { files: Some(folder), .. } => return demo::write_files(folder),
+        Command::Demo { listen, .. } => {
+            serve::refuse_open_address(*listen, texts)?;
+            "data/demo"
         }
         Command::Serve { listen } => {
-            serve::refuse_open_address(listen, texts)?;
-            serve::run(open(database, texts, Path::new("data")).await?, listen).await
+            serve::refuse_open_address(*listen, texts)?;
+            "data"
         }
-        Command::Import(what) => {
-            let session = open(database, texts, Path::new("data")).await?;
-            until_interrupted(texts, import::run(&session, what)).await
+        _ => "data",
+    };
+    let session = open(cli.database, texts, Path::new(usual)).await?;
+    let done = run_on(&session, cli.command).await;
+    // A closed database is one file again, with nothing beside it.
+    session.app.close().await;
+    done
+}
+
+async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
+    match command {
+        Command::Demo { listen, .. } => {
+            demo::fill(session).await?;
+            serve::run(session, listen).await
         }
-        Command::Imports(what) => imports::run(&open(database, texts, Path::new("data")).await?, what).await,
-        Command::Backup { file } => {
-            trust::back_up(&open(database, texts, Path::new("data")).await?, &file).await
-        }
-        Command::Restore { file } => {
-            trust::restore(&open(database, texts, Path::new("data")).await?, &file).await
-        }
-        Command::Check => trust::check(&open(database, texts, Path::new("data")).await?).await,
-        Command::Export(Export::All { folder }) => {
-            trust::export_all(&open(database, texts, Path::new("data")).await?, &folder).await
-        }
-        Command::Report(what) => report::run(&open(database, texts, Path::new("data")).await?, what).await,
+        Command::Serve { listen } => serve::run(session, listen).await,
+        Command::Import(what) => until_interrupted(session.texts, import::run(session, what)).await,
+        Command::Imports(what) => imports::run(session, what).await,
+        Command::Report(what) => report::run(session, what).await,
+        Command::Backup { file } => trust::back_up(session, &file).await,
+        Command::Restore { file } => trust::restore(session, &file).await,
+        Command::Check => trust::check(session).await,
+        Command::Export(Export::All { folder }) => trust::export_all(session, &folder).await,
     }
 }
 

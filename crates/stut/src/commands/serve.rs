@@ -15,7 +15,7 @@ pub(super) fn refuse_open_address(listen: SocketAddr, texts: &Texts) -> Result<(
 }
 
 /// Serves the pages until the program is told to stop; requests that are under way are answered first.
-pub(super) async fn run(session: Session, listen: SocketAddr) -> Result<(), Stop> {
+pub(super) async fn run(session: &Session, listen: SocketAddr) -> Result<(), Stop> {
     let texts = session.texts;
     let cannot = |error: std::io::Error| {
         Stop::Refused(vec![texts.cli_cannot_listen(listen.to_string().as_str(), error.to_string().as_str())])
@@ -26,7 +26,6 @@ pub(super) async fn run(session: Session, listen: SocketAddr) -> Result<(), Stop
     let stop = wish_to_stop()?;
     answer(&texts.cli_serving(format!("http://{address}/").as_str()));
     web::serve(listener, web::router(session.app.clone()), stop).await?;
-    session.app.close().await;
     Ok(())
 }
 
