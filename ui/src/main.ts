@@ -4,6 +4,7 @@ import { searchWindow } from './search';
 import { overviewTables } from './overview';
 import { uploadForms } from './upload';
 import { guardedForms } from './unsaved';
+import { chartsAtNewest } from './charts';
 
 document.documentElement.dataset.script = 'on';
 printButtons();
@@ -11,3 +12,4 @@ searchWindow();
 overviewTables();
 uploadForms();
 guardedForms();
+chartsAtNewest();

@@ -46,7 +46,7 @@ impl App {
     /// # Errors
     /// When it does not.
     pub async fn ready(&self) -> Result<(), Error> {
-        self.db.read().await?;
+        register::any_school(&mut self.db.read().await?).await?;
         Ok(())
     }
 

@@ -29,11 +29,16 @@ pub enum Conflict {
     LaterImport(domain::ids::ImportNo),
     /// Later records depend on what this import brought.
     StillNeeded,
+    /// Only an empty place can be filled.
+    NotEmpty,
 }
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        Self::Broken(error.into())
+        match error {
+            StoreError::NotEmpty => Self::Conflict(Conflict::NotEmpty),
+            other => Self::Broken(other.into()),
+        }
     }
 }
 

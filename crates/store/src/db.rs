@@ -91,13 +91,15 @@ impl Db {
             .filename(file_in(folder))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(30))
             .pragma("cache_size", "-8000")
             .pragma("trusted_schema", "OFF")
             .row_buffer_size(1024);
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await;
+        // A long import may keep other writers waiting; they queue rather than fail.
+        let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(900));
+        let write = write.connect_with(options.clone()).await;
         let write = write.map_err(|e| cannot(e.to_string()))?;
         migrations::run_sqlite(&write).await?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options);
@@ -156,11 +158,12 @@ impl Db {
         }))
     }
 
-    /// Writes a consistent copy of an SQLite database into a new file, while others go on; false on another engine.
-    pub(crate) async fn vacuum_into(&self, file: &Path) -> Result<bool, StoreError> {
-        let Pools::Sqlite { read, .. } = &self.0 else { return Ok(false) };
-        sqlx::query(VACUUM_INTO).bind(file.to_string_lossy()).execute(read).await?;
-        Ok(true)
+    /// The connections of an SQLite database.
+    pub(crate) const fn sqlite(&self) -> Option<&sqlx::SqlitePool> {
+        match &self.0 {
+            Pools::Sqlite { read, .. } => Some(read),
+            Pools::Postgres(_) => None,
+        }
     }
 
     /// Closes all connections.
@@ -212,10 +215,10 @@ impl WriteTx {
     }
 }
 
-const VACUUM_INTO: &str = "VACUUM INTO $1";
-
 /// The address without user name and password, for messages.
 fn without_password(url: &str) -> String {
+    // What follows the question mark may hold a password too.
+    let url = url.split('?').next().unwrap_or(url);
     match (url.find("://"), url.rfind('@')) {
         (Some(scheme), Some(at)) if at > scheme => {
             format!("{}{}", url.get(..scheme + 3).unwrap_or(""), url.get(at + 1..).unwrap_or(""))
@@ -231,6 +234,6 @@ mod tests {
     #[test]
     fn messages_show_no_password() {
         assert_eq!(without_password("postgres://u:geheim@host/db"), "postgres://host/db");
-        assert_eq!(without_password("postgres:///db?host=/tmp"), "postgres:///db?host=/tmp");
+        assert_eq!(without_password("postgres:///db?host=/tmp&password=geheim"), "postgres:///db");
     }
 }

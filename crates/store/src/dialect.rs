@@ -1,12 +1,31 @@
-//! The few things that the engines do differently. Each is a named function with two bodies; the budget is twenty.
+//! The few things that the engines do differently. Each is a named function; the budget is twenty.
 
-use crate::{Sealed, StoreError, WriteTx, db::Conn};
+use crate::{Db, Engine, Sealed as _, StoreError};
+use std::path::Path;
 
-/// Tells the engine that many rows came in, so that it plans well from the next statement on.
-pub(crate) async fn refresh_statistics(tx: &mut WriteTx) -> Result<(), StoreError> {
-    match tx.conn() {
-        Conn::Sqlite(tx) => sqlx::query("PRAGMA optimize").execute(&mut **tx).await.map(drop)?,
-        Conn::Postgres(tx) => sqlx::query("ANALYZE results").execute(&mut **tx).await.map(drop)?,
+const VACUUM_INTO: &str = "VACUUM INTO $1";
+const INTEGRITY: &str = "SELECT integrity_check FROM pragma_integrity_check LIMIT 20";
+const DANGLING: &str = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\"";
+
+/// Writes a consistent copy of an SQLite database into a new file, while others go on; false on PostgreSQL, which has no
+/// such file.
+pub(crate) async fn copy_to_file(db: &Db, file: &Path) -> Result<bool, StoreError> {
+    let Some(pool) = db.sqlite() else { return Ok(false) };
+    sqlx::query(VACUUM_INTO).bind(file.to_string_lossy()).execute(pool).await?;
+    Ok(true)
+}
+
+/// What is wrong with the pages or the references of a database, in the words of the engine; nothing when it is whole.
+/// PostgreSQL guards both all the time and is asked nothing.
+pub(crate) async fn damage(db: &Db) -> Result<Option<String>, StoreError> {
+    if db.engine() != Engine::Sqlite {
+        return Ok(None);
     }
-    Ok(())
+    let mut tx = db.read().await?;
+    let verdict = on!(tx, c => sqlx::query_as::<_, (String,)>(INTEGRITY).fetch_all(c).await)?;
+    if let Some((line,)) = verdict.into_iter().find(|(line,)| line != "ok") {
+        return Ok(Some(line));
+    }
+    let dangling = on!(tx, c => sqlx::query_as::<_, (String, i64)>(DANGLING).fetch_all(c).await)?;
+    Ok(dangling.first().map(|(table, rows)| format!("{table}: {rows}")))
 }

@@ -39,16 +39,21 @@ pub struct Quiet(sqlx::Error);
 
 impl fmt::Display for Quiet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The message of an engine may hold a value of a row, so it is left out.
         match &self.0 {
             sqlx::Error::Database(error) => {
                 write!(f, "{:?} {}", error.kind(), error.code().unwrap_or_default())?;
                 if let Some(constraint) = error.constraint() {
                     write!(f, " on {constraint}")?;
                 }
-                // SQLite's messages name columns, never values; PostgreSQL keeps values in a detail field.
-                write!(f, ": {}", error.message())
+                Ok(())
             }
-            other => other.fmt(f),
+            sqlx::Error::Io(error) => write!(f, "connection: {}", error.kind()),
+            sqlx::Error::PoolTimedOut => f.write_str("all connections are in use"),
+            sqlx::Error::PoolClosed => f.write_str("closed"),
+            sqlx::Error::RowNotFound => f.write_str("no row"),
+            sqlx::Error::ColumnDecode { index, .. } => write!(f, "unreadable column {index}"),
+            _ => f.write_str("driver"),
         }
     }
 }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 statements! {
     NEXT_NO = "UPDATE schools SET last_import = last_import + 1 WHERE id = $1 RETURNING last_import";
+    LOCK = "UPDATE schools SET last_import = last_import WHERE id = $1";
     INSERT = "INSERT INTO imports (school_id, no, kind, file_name, school_year, author, made_at, actor, partial, added, \
         changed, same, refused) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     SET_COUNTS = "UPDATE imports SET added = $3, changed = $4, same = $5, refused = $6 WHERE school_id = $1 AND no = $2";
@@ -33,7 +34,8 @@ statements! {
         WHERE mine.school_id = $1 AND mine.import_no = $2 AND later.import_no > $2 AND i.rolled_back_at IS NULL";
     LATER_RESULT_CHANGES = "SELECT c.import_no, c.change FROM import_changes c \
         JOIN imports i ON i.school_id = c.school_id AND i.no = c.import_no \
-        WHERE c.school_id = $1 AND c.import_no > $2 AND i.rolled_back_at IS NULL AND c.record LIKE 'result:%'";
+        WHERE c.school_id = $1 AND c.import_no > $2 AND i.rolled_back_at IS NULL AND c.record LIKE 'result:%' \
+        ORDER BY c.import_no";
 }
 
 /// The kind of file that was imported.
@@ -208,6 +210,15 @@ impl ImportChange {
     }
 }
 
+/// Lets imports and rollbacks of one school wait for each other until this transaction ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock(tx: &mut WriteTx, scope: &InSchool) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(LOCK).bind(scope.school().0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Begins an import: gives it the next number of its school. Two imports of one school wait for each other here.
 ///
 /// # Errors
@@ -364,10 +375,16 @@ pub async fn first_later_dependent(
     let changes = on!(tx, c => sqlx::query_as::<_, (i64, String)>(LATER_RESULT_CHANGES)
         .bind(school).bind(no.0).fetch_all(c).await)?;
     let mut first = same_record;
-    for (later, change) in changes {
-        let Ok(ImportChange::Result { before }) = serde_json::from_str(&change) else { continue };
-        if results::import_of_result(tx, scope, &before).await? == Some(no) {
-            first = Some(first.map_or(later, |known| known.min(later)));
+    for (later, change) in
+        changes.into_iter().take_while(|(later, _)| same_record.is_none_or(|known| *later < known))
+    {
+        let change =
+            serde_json::from_str(&change).map_err(|_| StoreError::Unreadable("import_changes.change"))?;
+        if let ImportChange::Result { before } = change
+            && results::import_of_result(tx, scope, &before).await? == Some(no)
+        {
+            first = Some(later);
+            break;
         }
     }
     Ok(first.map(ImportNo))

@@ -28,6 +28,7 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let permissions = HeaderName::from_static("permissions-policy");
+    let resource = HeaderName::from_static("cross-origin-resource-policy");
     let opener = HeaderName::from_static("cross-origin-opener-policy");
     // The log has method, route and status; never the address itself, because a search has a name in it.
     let trace = TraceLayer::new_for_http()
@@ -43,13 +44,14 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
         .set_x_request_id(MakeRequestUuid)
         .layer(trace)
         .propagate_x_request_id()
-        .layer(CatchPanicLayer::new())
         .layer(header(CONTENT_SECURITY_POLICY, POLICY))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
         .layer(header(CACHE_CONTROL, "no-store"))
         .layer(header(permissions, "camera=(), geolocation=(), microphone=()"))
         .layer(header(opener, "same-origin"))
+        .layer(header(resource, "same-origin"))
+        .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(from_fn(own_host));
     // The files of `ui/` are packed already.
@@ -59,7 +61,7 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
 /// Answers only who asks this machine by a name of its own. A page elsewhere could else point a name at the loopback
 /// address and read along in the browser of who visits it.
 async fn own_host(request: Request, next: Next) -> Response {
-    let named = request.headers().get(HOST).and_then(|host| host.to_str().ok());
+    let named = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
     if named.is_none_or(is_this_machine) {
         next.run(request).await
     } else {

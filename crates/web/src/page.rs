@@ -105,7 +105,9 @@ pub(crate) struct LanguageForm {
 pub(crate) async fn choose_language(Form(form): Form<LanguageForm>) -> Response {
     let language: Language = form.language.parse().unwrap_or(Language::Nl);
     // Only within this program: an address that begins with two slashes would lead elsewhere.
-    let is_own = form.back.starts_with('/') && !form.back.starts_with("//") && !form.back.contains('\\');
+    let is_own = form.back.starts_with('/')
+        && !form.back.starts_with("//")
+        && !form.back.contains(|c: char| c == '\\' || c.is_control());
     let back = if is_own { form.back.as_str() } else { "/" };
     let cookie =
         format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", language.code());

@@ -3,7 +3,7 @@
 use super::{SCHOOL, results, rosters};
 use crate::{
     Ctx, Error,
-    imports::{ImportError, Options, Source, import_results, import_roster},
+    imports::{self, ImportError, Options, Source, import_results, import_roster},
     register,
 };
 use anyhow::{Context as _, anyhow};
@@ -37,27 +37,37 @@ pub fn files() -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
-/// Fills an empty database with the demo school. A database that has a school is left alone.
+/// Fills an empty database with the demo school, or goes on where that was cut off. A database with any other school is
+/// left alone.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
-    if !register::schools(ctx).await?.is_empty() {
-        return Ok(false);
-    }
-    let mut of_results = Vec::new();
-    for (name, bytes) in files().context("the files of the demo school")? {
-        let source = Source::memory(&name, bytes);
-        if name.starts_with("edexml") {
-            import_roster(ctx, source, Options::default(), None).await.map_err(not_refused)?;
-        } else {
-            of_results.push(source);
+    let schools = register::schools(ctx).await?;
+    let files = files().context("the files of the demo school")?;
+    let code = SCHOOL.codes().code();
+    match schools.as_slice() {
+        [] => {}
+        [only] if is_demo(only) => {
+            let (_, made, _) = imports::imports(ctx, &code, 1).await?;
+            if made.len() >= files.len() {
+                return Ok(false);
+            }
         }
+        _ => return Ok(false),
     }
-    for source in of_results {
-        import_results(ctx, vec![source], Options::default(), None).await.map_err(not_refused)?;
+    let (of_roster, of_results): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(name, _)| name.starts_with("edexml"));
+    for (name, bytes) in of_roster {
+        let source = Source::memory(&name, bytes);
+        import_roster(ctx, source, Options::default(), None).await.map_err(not_refused)?;
+        // The name comes first: what is invented must say so even when it is cut off.
+        register::edit_school(ctx, &code, SCHOOL.name, SCHOOL.board).await?;
     }
-    register::edit_school(ctx, &SCHOOL.codes().code(), SCHOOL.name, SCHOOL.board).await?;
+    for (name, bytes) in of_results {
+        let source = vec![Source::memory(&name, bytes)];
+        import_results(ctx, source, Options::default(), None).await.map_err(not_refused)?;
+    }
     Ok(true)
 }
 

@@ -1,13 +1,15 @@
 //! Reading a file on a thread of its own, a batch at a time, so that reading and saving go on beside each other and a
 //! file of any size takes a fixed amount of memory.
 
+use crate::Error;
+use anyhow::Context as _;
 use std::{
     fs::File,
     io::{self, BufReader, Cursor, Read},
     path::PathBuf,
     sync::Arc,
 };
-use tokio::sync::mpsc;
+use tokio::{sync::mpsc, task::JoinHandle};
 
 /// A file to import.
 #[derive(Debug, Clone)]
@@ -97,16 +99,33 @@ impl Reader for exchange::results::ResultsReader<Input> {
 /// Items per batch: enough that one statement inserts many, few enough that memory stays small.
 const BATCH: usize = 2000;
 
-/// Starts reading. The reading stops by itself when the receiver is dropped.
-pub(super) fn read<R>(source: &Source, progress: Option<Progress>) -> io::Result<mpsc::Receiver<Vec<R::Item>>>
+/// A file that is being read.
+pub(super) struct Feed<T> {
+    batches: mpsc::Receiver<Vec<T>>,
+    reading: JoinHandle<()>,
+}
+
+impl<T> Feed<T> {
+    /// The next batch; none at the end of the file. That the reading broke down is an error, no end.
+    pub(super) async fn next(&mut self) -> Result<Option<Vec<T>>, Error> {
+        if let Some(batch) = self.batches.recv().await {
+            return Ok(Some(batch));
+        }
+        (&mut self.reading).await.context("the reading of a file")?;
+        Ok(None)
+    }
+}
+
+/// Starts reading. The reading stops by itself when what it feeds is dropped.
+pub(super) fn read<R>(source: &Source, progress: Option<Progress>) -> io::Result<Feed<R::Item>>
 where
     R: Reader,
     R::Item: Send + 'static,
 {
     let total = source.size();
     let input = BufReader::with_capacity(1 << 16, source.open()?);
-    let (sender, receiver) = mpsc::channel(2);
-    tokio::task::spawn_blocking(move || {
+    let (sender, batches) = mpsc::channel(2);
+    let reading = tokio::task::spawn_blocking(move || {
         let mut reader = R::over(input);
         loop {
             let batch: Vec<R::Item> = reader.by_ref().take(BATCH).collect();
@@ -118,5 +137,5 @@ where
             }
         }
     });
-    Ok(receiver)
+    Ok(Feed { batches, reading })
 }

@@ -8,10 +8,13 @@ use super::{
 use crate::{Ctx, ctx::new_id};
 use domain::{
     ids::{PupilId, TestId},
-    register::School,
+    register::{EckId, School},
     results::{Moment, Series, Test, TestNames, TestResult},
 };
-use exchange::results::{ResultRecord, ResultsItem, ResultsReader, ResultsSchool, TestRecord};
+use exchange::{
+    Severity,
+    results::{ResultRecord, ResultsItem, ResultsReader, ResultsSchool, TestRecord},
+};
 use jiff::civil::Date;
 use policy::Action;
 use std::collections::{HashMap, HashSet};
@@ -73,7 +76,7 @@ fn half(progress: Option<&Progress>, reading: u64) -> Option<Progress> {
 struct Checked {
     school: School,
     file: ResultsSchool,
-    tests: HashMap<(String, Option<String>), TestRecord>,
+    tests: Tests,
 }
 
 /// The first reading: everything that is wrong with a file.
@@ -87,9 +90,9 @@ async fn check(
     let mut batches =
         feed::read::<ResultsReader<feed::Input>>(source, progress).map_err(|_| unreadable(source))?;
     let mut known: Option<(School, ResultsSchool, PupilKeys)> = None;
-    let mut tests = HashMap::new();
-    let mut uses: HashMap<(String, Option<String>), u64> = HashMap::new();
-    while let Some(batch) = batches.recv().await {
+    let mut tests = Tests::default();
+    let mut uses: HashMap<(String, Option<String>, Option<String>), u64> = HashMap::new();
+    while let Some(batch) = batches.next().await? {
         for item in batch {
             match item {
                 ResultsItem::Problem(found) => problems.add(in_file(source, found)),
@@ -102,20 +105,14 @@ async fn check(
                         Err(what) => problems.add(problem(source, line, "school/brincode".to_owned(), what)),
                     }
                 }
-                ResultsItem::Test(_, test) => {
-                    tests.insert((test.code.clone(), test.part_code.clone()), test);
-                }
+                ResultsItem::Test(_, test) => tests.add(test),
                 ResultsItem::Result(line, result) => {
                     let Some((_, _, keys)) = &known else { continue };
                     if let Err(what) = pupil_of(keys, &result) {
                         let field = format!("toetsafname/leerlingid {}", result.pupil_key);
                         problems.add(problem(source, line, field, what));
-                    } else if let Some(count) =
-                        uses.get_mut(&(result.test_code.clone(), result.part_code.clone()))
-                    {
-                        *count += 1;
                     } else {
-                        uses.insert((result.test_code, result.part_code), 1);
+                        *uses.entry((result.test_code, result.version, result.part_code)).or_default() += 1;
                     }
                 }
             }
@@ -125,8 +122,9 @@ async fn check(
         }
     }
     // The reader told once that a test is missing; all its results are refused for it.
-    let undescribed =
-        uses.iter().filter(|((code, part), _)| describe(&tests, code, part.as_deref()).is_none());
+    let undescribed = uses
+        .iter()
+        .filter(|((code, version, part), _)| tests.of(code, version.as_deref(), part.as_deref()).is_none());
     problems.refuse_more(undescribed.map(|(_, count)| count.saturating_sub(1)).sum());
     Ok(known.map(|(school, file, _)| Checked { school, file, tests }))
 }
@@ -140,21 +138,39 @@ fn refuse_mixed_schools(files: &[(&Source, Checked)], problems: &mut Problems) {
     }
 }
 
-/// The pupil of a result: the ECK iD beats the key.
+/// The pupil of a result: the ECK iD beats the key. A key under which a pupil with another ECK iD is known names nobody.
 fn pupil_of(keys: &PupilKeys, result: &ResultRecord) -> Result<PupilId, What> {
-    let by_eck_id = result.eck_id.as_ref().and_then(|eck| keys.by_eck_id.get(eck.reveal()));
-    let pupil = by_eck_id.or_else(|| keys.by_key.get(&result.pupil_key));
-    pupil.copied().ok_or_else(|| What::UnknownPupil { key: result.pupil_key.clone() })
+    let key = || result.pupil_key.clone();
+    let eck_id = result.eck_id.as_ref().map(EckId::reveal);
+    if let Some(pupil) = eck_id.and_then(|eck| keys.by_eck_id.get(eck)) {
+        return Ok(*pupil);
+    }
+    let pupil = keys.by_key.get(&result.pupil_key).ok_or_else(|| What::UnknownPupil { key: key() })?;
+    let known = keys.eck_id_of.get(pupil).map(String::as_str);
+    let is_another = eck_id.is_some() && known.is_some() && eck_id != known;
+    if is_another { Err(What::KeyOfAnother { key: key() }) } else { Ok(*pupil) }
 }
 
-/// The description of a test, or of the test as a whole when its part is not described.
-fn describe<'a>(
-    tests: &'a HashMap<(String, Option<String>), TestRecord>,
-    code: &str,
-    part: Option<&str>,
-) -> Option<&'a TestRecord> {
-    let find = |part: Option<&str>| tests.get(&(code.to_owned(), part.map(str::to_owned)));
-    find(part).or_else(|| find(None))
+/// The tests that a file describes, by code and part.
+#[derive(Default)]
+struct Tests(HashMap<(String, Option<String>), Vec<TestRecord>>);
+
+impl Tests {
+    fn add(&mut self, test: TestRecord) {
+        self.0.entry((test.code.clone(), test.part_code.clone())).or_default().push(test);
+    }
+
+    /// The description of a test in a version, or of the test as a whole when its part is not described. A version
+    /// counts only where both sides have one.
+    fn of(&self, code: &str, version: Option<&str>, part: Option<&str>) -> Option<&TestRecord> {
+        let fits = |test: &&TestRecord| match (test.version.as_deref(), version) {
+            (Some(described), Some(wanted)) => described == wanted,
+            _ => true,
+        };
+        let find =
+            |part: Option<&str>| self.0.get(&(code.to_owned(), part.map(str::to_owned)))?.iter().find(fits);
+        find(part).or_else(|| find(None))
+    }
 }
 
 /// The tests that the school knows, and the running import.
@@ -194,13 +210,23 @@ impl Work {
         let mut batches =
             feed::read::<ResultsReader<feed::Input>>(source, progress).map_err(|_| unreadable(source))?;
         self.settled.clear();
-        while let Some(batch) = batches.recv().await {
+        while let Some(batch) = batches.next().await? {
             let mut results = Vec::with_capacity(batch.len());
             for item in batch {
-                let ResultsItem::Result(_, record) = item else { continue };
-                let Ok(pupil) = pupil_of(&self.keys, &record) else { continue };
-                let described = describe(&file.tests, &record.test_code, record.part_code.as_deref());
-                let Some(described) = described else { continue };
+                let record = match item {
+                    ResultsItem::Result(_, record) => record,
+                    // The file was whole at the first reading; whatever happened to it since, half of it is not taken.
+                    ResultsItem::Problem(found) if found.severity() == Severity::File => {
+                        return Err(ImportError::Refused(vec![in_file(source, found)]));
+                    }
+                    _ => continue,
+                };
+                let described =
+                    file.tests.of(&record.test_code, record.version.as_deref(), record.part_code.as_deref());
+                // What was refused at the first reading is passed over now.
+                let (Ok(pupil), Some(described)) = (pupil_of(&self.keys, &record), described) else {
+                    continue;
+                };
                 let test = self.test_of(tx, &record, described).await?;
                 results.push(result(record, pupil, test));
             }

@@ -61,6 +61,7 @@ pub async fn import_page(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import
 pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, Error> {
     let (scope, school) = ctx.school(school, Action::RollBackImport).await?;
     let mut tx = ctx.write().await?;
+    imports::lock(&mut tx, &scope).await?;
     let import = imports::one(&mut tx, &scope, no).await?.ok_or(Error::NotFound)?;
     if import.rolled_back_at.is_some() {
         return Err(Error::Conflict(Conflict::AlreadyRolledBack));

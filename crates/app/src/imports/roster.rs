@@ -37,7 +37,7 @@ pub async fn import_roster(
     let mut problems = Problems::default();
     let mut tx = ctx.write().await?;
     let mut work: Option<(RosterSchool, domain::register::School, Work)> = None;
-    while let Some(batch) = batches.recv().await {
+    while let Some(batch) = batches.next().await? {
         for item in batch {
             match (item, &mut work) {
                 (RosterItem::Problem(found), _) => problems.add(in_file(&source, found)),
@@ -92,10 +92,15 @@ struct Work {
     groups: HashMap<String, Group>,
     keys: PupilKeys,
     known: HashMap<PupilId, KeptPupil>,
-    by_name: HashMap<(String, Date), PupilId>,
+    /// By name and day of birth; none where two pupils share both.
+    by_name: HashMap<(String, Date), Option<PupilId>>,
+    /// Known pupils that a record of this file has been taken for.
+    taken: HashSet<PupilId>,
     enrolments: HashMap<PupilId, Vec<Enrolment>>,
     staff: HashMap<String, KeptStaff>,
     is_new_school: bool,
+    /// Whether the register knows a newer roster than this one.
+    is_older_file: bool,
     /// Whether some pupil's details were newer than this file.
     older: bool,
 }
@@ -118,14 +123,21 @@ impl Work {
         for one in register::enrolments_of_school(tx, &scope, year).await? {
             enrolments.entry(one.pupil).or_default().push(one);
         }
-        let by_name = kept.iter().filter_map(|k| Some((name_and_birth(&k.pupil)?, k.pupil.id))).collect();
+        let mut by_name: HashMap<(String, Date), Option<PupilId>> = HashMap::new();
+        for one in &kept {
+            if let Some(look) = name_and_birth(&one.pupil) {
+                by_name.entry(look).and_modify(|known| *known = None).or_insert(Some(one.pupil.id));
+            }
+        }
         let reference = file.reference_date.unwrap_or_else(|| year.first_day());
         Ok(Self {
             keys: register::pupil_keys(tx, &scope).await?,
             is_new_school: kept.is_empty(),
+            is_older_file: kept.iter().any(|k| k.known_on > Some(reference)),
             known: kept.into_iter().map(|k| (k.pupil.id, k)).collect(),
             groups: groups.into_iter().map(|g| (g.key.clone(), g)).collect(),
             staff: staff.into_iter().map(|s| (s.member.key.clone(), s)).collect(),
+            taken: HashSet::new(),
             older: false,
             run,
             options,
@@ -147,6 +159,11 @@ impl Work {
             RosterItem::Group(_, group) => self.take_group(tx, group).await,
             RosterItem::Staff(_, staff) => self.take_staff(tx, staff).await,
             RosterItem::Pupil(line, pupil) => match self.identify(&pupil) {
+                Ok(Some(known)) if !self.taken.insert(known) => {
+                    let field = format!("leerling {}", pupil.key);
+                    problems.add(problem(source, line, field, What::KeyOfAnother { key: pupil.key }));
+                    Ok(())
+                }
                 Ok(known) => self.take_pupil(tx, pupil, known).await,
                 Err(what) => {
                     let field = format!("leerling {}", pupil.key);
@@ -193,7 +210,7 @@ impl Work {
             (None, None) => {
                 let born_on = file.born_on.as_ref().map(|day| *day.reveal());
                 let look = born_on.map(|born_on| (fold(&file.name.listed()), born_on));
-                let Some(known) = look.and_then(|look| self.by_name.get(&look).copied()) else {
+                let Some(known) = look.and_then(|look| self.by_name.get(&look).copied().flatten()) else {
                     return Ok(None);
                 };
                 if self.options.same_pupils {
@@ -220,7 +237,9 @@ impl Work {
         if !is_older {
             let pupil = merged(id, &file, before.as_ref().map(|kept| &kept.pupil));
             differs = before.as_ref().map(|kept| &kept.pupil) != Some(&pupil);
-            if differs {
+            // That nothing changed until a later day is worth keeping too: an older file must not say otherwise.
+            let is_newer = before.as_ref().is_some_and(|kept| kept.known_on < Some(self.reference));
+            if differs || is_newer {
                 let kept = KeptPupil { pupil, known_on: Some(self.reference) };
                 self.run.record(tx, &ImportChange::Pupil { id, before: before.clone() }).await?;
                 register::put_pupil(tx, &self.run.scope, &kept).await?;
@@ -308,7 +327,9 @@ impl Work {
         roles.sort();
         roles.dedup();
         let id = before.as_ref().map_or_else(|| StaffId(new_id()), |kept| kept.member.id);
-        let member = StaffMember { id, key: file.key, name: file.name, email: file.email, roles };
+        let of_file = StaffMember { id, key: file.key, name: file.name, email: file.email, roles };
+        let known = before.as_ref().map(|kept| kept.member.clone()).filter(|_| self.is_older_file);
+        let member = known.unwrap_or(of_file);
         let kept = KeptStaff { member, groups };
         if self.count(before.as_ref(), &kept) {
             self.run.record(tx, &ImportChange::Staff { id, before }).await?;

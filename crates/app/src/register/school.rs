@@ -15,6 +15,9 @@ pub async fn schools(ctx: &Ctx) -> Result<Vec<School>, Error> {
     Ok(register::schools(&mut tx).await?)
 }
 
+/// The longest name of a school or a board; a longer one is cut.
+const LONGEST: usize = 200;
+
 /// A school with the name of its board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchoolDetails {
@@ -44,7 +47,10 @@ pub async fn school_details(ctx: &Ctx, school: &str) -> Result<SchoolDetails, Er
 /// [`Error::NotFound`] when there is no such school.
 pub async fn edit_school(ctx: &Ctx, school: &str, name: &str, board: &str) -> Result<(), Error> {
     let (scope, school) = ctx.school(school, Action::EditSchool).await?;
-    let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let text = |text: &str| {
+        let kept: String = text.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+        (!kept.is_empty()).then_some(kept)
+    };
     let mut tx = ctx.write().await?;
     let board_id = match (text(board), school.board) {
         (Some(board), Some(id)) => {

@@ -124,7 +124,8 @@ pub(super) fn assess(sittings: Vec<Sitting>, missing: Vec<Signal>) -> Assessment
     let mut signals: Vec<Signal> = Vec::new();
     for signal in progress.iter().flat_map(|one| signals_of(one, norms::thresholds())).chain(missing) {
         // Two parallel series of one subject may say the same; it is said once.
-        let known = signals.iter().any(|s| s.kind() == signal.kind() && s.subject == signal.subject);
+        let same = |s: &Signal| s.kind() == signal.kind() && s.subject == signal.subject;
+        let known = signal.subject.is_some() && signals.iter().any(same);
         if !known {
             signals.push(signal);
         }

@@ -123,7 +123,7 @@ impl FromStr for SchoolRef {
     /// Reads what a person types after `--school`: `77QX00`, `77QX`, or the key of a school without BRIN.
     fn from_str(text: &str) -> Result<Self, NotABrin> {
         let text = text.trim();
-        if text.is_empty() {
+        if text.is_empty() || text.chars().any(char::is_control) {
             return Err(NotABrin);
         }
         if let Some((head, tail)) = text.split_at_checked(4)

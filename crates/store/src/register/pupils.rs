@@ -23,8 +23,8 @@ statements! {
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 \
             UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2) ORDER BY sort_key, id";
     SEARCH = "SELECT id, key, eck_id, first_name, name_prefix, last_name, born_on, gender, year_three_since, entered_on, \
-        left_on, known_on FROM pupils WHERE school_id = $1 AND (search_text LIKE $2 OR search_text LIKE $3) \
-        ORDER BY sort_key, id LIMIT $4 OFFSET $5";
+        left_on, known_on FROM pupils WHERE school_id = $1 AND ' ' || search_text LIKE $2 AND ' ' || search_text LIKE $3 \
+        AND ' ' || search_text LIKE $4 AND ' ' || search_text LIKE $5 ORDER BY sort_key, id LIMIT $6 OFFSET $7";
     LEFT_BEFORE = "SELECT id FROM pupils WHERE school_id = $1 AND left_on < $2";
     PUT = "INSERT INTO pupils (school_id, id, key, eck_id, first_name, name_prefix, last_name, sort_key, search_text, \
         born_on, gender, year_three_since, entered_on, left_on, known_on) \
@@ -150,11 +150,22 @@ pub async fn search_pupils(
     typed: &str,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Pupil>, StoreError> {
-    // Folding leaves letters, digits and spaces, so nothing that LIKE treats as special.
+    // Folding leaves letters, digits and spaces, so nothing that LIKE treats as special. More than four words narrow
+    // nothing any further.
     let folded = fold(typed);
-    let (start, middle) = (format!("{folded}%"), format!("% {folded}%"));
+    let mut words = folded.split(' ').filter(|word| !word.is_empty());
+    let mut next = || words.next().map_or_else(|| "%".to_owned(), |word| format!("% {word}%"));
+    let [first, second, third, fourth] = [next(), next(), next(), next()];
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(SEARCH)
-        .bind(scope.school().0).bind(&start).bind(&middle).bind(limit).bind(offset).fetch_all(c).await)?;
+        .bind(scope.school().0)
+        .bind(&first)
+        .bind(&second)
+        .bind(&third)
+        .bind(&fourth)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all(c)
+        .await)?;
     pupils(rows)
 }
 
@@ -220,6 +231,8 @@ pub struct PupilKeys {
     pub by_key: HashMap<String, PupilId>,
     /// By ECK iD.
     pub by_eck_id: HashMap<String, PupilId>,
+    /// The ECK iD of a pupil who has one.
+    pub eck_id_of: HashMap<PupilId, String>,
 }
 
 /// All names under which files may refer to the school's pupils.
@@ -232,7 +245,8 @@ pub async fn pupil_keys(tx: &mut impl Reads, scope: &InSchool) -> Result<PupilKe
     let keys = on!(tx, c => sqlx::query_as::<_, Pair>(KEYS).bind(school).fetch_all(c).await)?;
     let eck_ids = on!(tx, c => sqlx::query_as::<_, Pair>(ECK_IDS).bind(school).fetch_all(c).await)?;
     let map = |pairs: Vec<Pair>| pairs.into_iter().map(|(text, id)| (text, PupilId(id))).collect();
-    Ok(PupilKeys { by_key: map(keys), by_eck_id: map(eck_ids) })
+    let eck_id_of = eck_ids.iter().map(|(eck_id, pupil)| (PupilId(*pupil), eck_id.clone())).collect();
+    Ok(PupilKeys { by_key: map(keys), by_eck_id: map(eck_ids), eck_id_of })
 }
 
 /// Lets a key name a pupil.

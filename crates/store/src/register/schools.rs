@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 statements! {
     LIST = "SELECT id, board_id, brin, branch, key, name FROM schools ORDER BY code";
+    ANY = "SELECT count(*) FROM (SELECT id FROM schools LIMIT 1) AS one";
     BY_ID = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE id = $1";
     BY_CODE = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE code = $1";
     BY_KEY = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE key = $1 ORDER BY code";
@@ -36,6 +37,15 @@ fn school((id, board, brin, branch, key, name): Row) -> Result<School, StoreErro
 pub async fn schools(tx: &mut impl Reads) -> Result<Vec<School>, StoreError> {
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(LIST).fetch_all(c).await)?;
     rows.into_iter().map(school).collect()
+}
+
+/// Whether there is a school at all; the lightest question that needs a table.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any_school(tx: &mut impl Reads) -> Result<bool, StoreError> {
+    let (count,) = on!(tx, c => sqlx::query_as::<_, (i64,)>(ANY).fetch_one(c).await)?;
+    Ok(count > 0)
 }
 
 /// The school that a file or a person names: by BRIN and branch, else by the key of its own system.

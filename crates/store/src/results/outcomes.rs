@@ -1,6 +1,6 @@
 //! Results: the largest table, read by pupil.
 
-use crate::{Reads, Sealed as _, StoreError, WriteTx, bulk, dialect};
+use crate::{Reads, Sealed as _, StoreError, WriteTx, bulk};
 use domain::{
     SchoolYear,
     ids::{GroupId, ImportNo, PupilId, TestId},
@@ -210,8 +210,7 @@ pub async fn insert_results(
     no: ImportNo,
     results: &[TestResult],
 ) -> Result<(), StoreError> {
-    bulk::insert_results(tx, scope, no, results).await?;
-    if results.len() >= 1000 { dialect::refresh_statistics(tx).await } else { Ok(()) }
+    bulk::insert_results(tx, scope, no, results).await
 }
 
 /// Changes the values of a result that is there; which import it came with stays as it was.

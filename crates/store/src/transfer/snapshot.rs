@@ -1,14 +1,11 @@
 //! Whole databases: a copy in one file, and a copy from one database into another.
 
 use super::{Filling, TABLES, Value, count_rows, read_rows};
-use crate::{Db, Engine, ReadTx, Sealed as _, StoreError};
+use crate::{Db, ReadTx, StoreError, db, dialect};
 use std::path::Path;
 
 /// Rows that are read and written at a time.
 const PAGE: i64 = 2000;
-
-const INTEGRITY: &str = "SELECT integrity_check FROM pragma_integrity_check LIMIT 20";
-const DANGLING: &str = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\"";
 
 /// What a snapshot holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,23 +14,27 @@ pub struct Snapshot {
     pub rows: Vec<(&'static str, i64)>,
 }
 
-/// Writes everything into a new SQLite file, as it is at one moment, while others go on. The same from both engines.
+/// Writes everything into a new SQLite file, as it is at one moment, while others go on. The same from both engines. The
+/// file gets its name only when it is whole and checked; until then it lies in a folder beside that place.
 ///
 /// # Errors
 /// When the file is there already or cannot be written, or the database fails.
 pub async fn snapshot(db: &Db, file: &Path) -> Result<Snapshot, StoreError> {
-    if file.exists() {
-        return Err(cannot(file, "there is a file already"));
-    }
-    if !db.vacuum_into(file).await? {
-        let folder = file.with_extension("making");
-        let copy = Db::open_folder(&folder).await?;
+    let failed = |error: std::io::Error| cannot(file, &error.to_string());
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let making = tempfile::Builder::new().prefix(".stut-backup-").tempdir_in(parent).map_err(failed)?;
+    let made = making.path().join("backup");
+    if !dialect::copy_to_file(db, &made).await? {
+        let copy = Db::open_folder(&making.path().join("copy")).await?;
         copy_into(db, &copy).await?;
-        copy.vacuum_into(file).await?;
+        dialect::copy_to_file(&copy, &made).await?;
         copy.close().await;
-        std::fs::remove_dir_all(&folder).map_err(|error| cannot(&folder, &error.to_string()))?;
     }
-    check_file(file).await
+    let held = check_file(&made).await?;
+    std::fs::File::open(&made).and_then(|made| made.sync_all()).map_err(failed)?;
+    // A link refuses a name that is in use, which a rename would not.
+    std::fs::hard_link(&made, file).map_err(failed)?;
+    Ok(held)
 }
 
 /// Looks whether a snapshot is whole: its pages, its references, and that every table can be read.
@@ -52,22 +53,12 @@ pub async fn check_file(file: &Path) -> Result<Snapshot, StoreError> {
     counted
 }
 
-/// What is wrong with the pages or the references of a database, in the words of the engine; nothing when it is whole.
-/// PostgreSQL guards both all the time and is asked nothing.
+/// What is wrong with the pages or the references of a database; nothing when it is whole.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn damage(db: &Db) -> Result<Option<String>, StoreError> {
-    if db.engine() != Engine::Sqlite {
-        return Ok(None);
-    }
-    let mut tx = db.read().await?;
-    let verdict = on!(tx, c => sqlx::query_as::<_, (String,)>(INTEGRITY).fetch_all(c).await)?;
-    if let Some((line,)) = verdict.into_iter().find(|(line,)| line != "ok") {
-        return Ok(Some(line));
-    }
-    let dangling = on!(tx, c => sqlx::query_as::<_, (String, i64)>(DANGLING).fetch_all(c).await)?;
-    Ok(dangling.first().map(|(table, rows)| format!("{table}: {rows}")))
+    dialect::damage(db).await
 }
 
 /// Whether nothing has been put into a database yet.
@@ -92,7 +83,10 @@ async fn counts(tx: &mut ReadTx) -> Result<Snapshot, StoreError> {
 /// When the snapshot is not whole, the database is not empty, or it fails.
 pub async fn restore(file: &Path, to: &Db) -> Result<Snapshot, StoreError> {
     let held = check_file(file).await?;
-    let from = Db::open_file_to_read(file).await?;
+    // Opened as a database of its own, so that a snapshot of an older version gets the tables of this one.
+    let folder = tempfile::tempdir().map_err(|error| cannot(file, &error.to_string()))?;
+    std::fs::copy(file, db::file_in(folder.path())).map_err(|error| cannot(file, &error.to_string()))?;
+    let from = Db::open_folder(folder.path()).await?;
     let copied = copy_into(&from, to).await;
     from.close().await;
     copied?;

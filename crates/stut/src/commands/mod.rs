@@ -139,6 +139,7 @@ fn texts_of_conflict(texts: &Texts, conflict: app::Conflict) -> String {
         app::Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
         app::Conflict::LaterImport(no) => texts.import_later_import(no.0),
         app::Conflict::StillNeeded => texts.import_still_needed().to_owned(),
+        app::Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
     }
 }
 

@@ -54,14 +54,8 @@ pub(crate) struct SettingsForm {
     board: String,
 }
 
-/// The longest name that is kept; longer ones are cut.
-const LONGEST: usize = 200;
-
 /// Saves the form.
 pub(crate) async fn save_settings(ask: Ask, Form(form): Form<SettingsForm>) -> Result<Response, PageError> {
-    let cut = |text: &str| text.chars().take(LONGEST).collect::<String>();
-    register::edit_school(&ask.ctx, &ask.school, &cut(&form.name), &cut(&form.board))
-        .await
-        .map_err(ask.failed())?;
+    register::edit_school(&ask.ctx, &ask.school, &form.name, &form.board).await.map_err(ask.failed())?;
     Ok(Redirect::to(&format!("{}?saved=1", ask.here)).into_response())
 }
