@@ -291,3 +291,82 @@ async fn a_change_of_group_within_the_year_is_kept_as_history() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_records_of_one_file_are_never_one_pupil() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db);
+        let eck_id = || format!("https://ketenid.nl/pilot/{}", "c".repeat(128)).parse().ok();
+        let mut file = roster_of(1);
+        file.pupils[0].eck_id = eck_id();
+        bring_roster(&ctx, &file, Options::default()).await.unwrap();
+        // The pupil gets another key; then the old key stands in a file again, for somebody else.
+        file.pupils[0].key = "2".into();
+        bring_roster(&ctx, &file, Options::default()).await.unwrap();
+        file.pupils.push(pupil("1", "g5a", 5));
+        file.pupils[1].name = domain::register::PersonName::new("Ander", "", "Kind");
+        let problems = refused(bring_roster(&ctx, &file, Options::default()).await);
+        assert_eq!(problems[0].what, What::KeyOfAnother { key: "1".into() });
+        assert_eq!(overview(&ctx, "g5a", None).await.pupils[0].pupil.name.first.reveal(), "Kind1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_that_is_given_out_again_asks_a_person() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db);
+        bring_roster(&ctx, &roster_of(1), Options::default()).await.unwrap();
+        let mut file = roster_of(1);
+        file.pupils[0].name = domain::register::PersonName::new("Heel", "", "Anders");
+        file.pupils[0].born_on = Some(domain::Personal::new(date(2011, 1, 1)));
+        let problems = refused(bring_roster(&ctx, &file, Options::default()).await);
+        assert_eq!(problems[0].what, What::KeyOfAnother { key: "1".into() });
+        // A corrected name alone is no other child.
+        file.pupils[0].born_on = roster_of(1).pupils[0].born_on.clone();
+        assert_eq!(bring_roster(&ctx, &file, Options::default()).await.unwrap().counts.changed, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_sent_again_with_its_scale_is_the_same_result() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db);
+        bring_roster(&ctx, &roster_of(1), Options::default()).await.unwrap();
+        let day = date(2026, 1, 20);
+        let bare = result("1", "RW-M5", day, None, "I");
+        bring_results(&ctx, vec![bare.clone()], Options::default()).await.unwrap();
+        let mut scaled = result("1", "RW-M5", day, Some(190), "III");
+        scaled.scale = Some("a".into());
+        let again = bring_results(&ctx, vec![scaled.clone()], Options::default()).await.unwrap();
+        assert_eq!(again.counts, counts(0, 1, 0, 0));
+        let shown = overview(&ctx, "g5a", None).await;
+        assert_eq!(shown.pupils[0].cell(0).unwrap().sittings().len(), 1);
+        // Without the scale it is still the same.
+        scaled.scale = None;
+        let third = bring_results(&ctx, vec![scaled], Options::default()).await.unwrap();
+        assert_eq!((third.no, third.counts), (None, counts(0, 0, 1, 0)));
+        roll_back(&ctx, SCHOOL, again.no.unwrap()).await.unwrap();
+        let level = overview(&ctx, "g5a", None).await.pupils[0].cell(0).unwrap().latest().levels.main();
+        assert_eq!(level.unwrap().name(), "I");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_left_in_the_last_weeks_of_a_year_is_still_in_its_overview() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db);
+        let mut file = roster_of(3);
+        file.school.school_year = year(2024);
+        file.school.reference_date = Some(date(2025, 7, 20));
+        file.pupils[0].left_on = Some(date(2025, 7, 10));
+        file.pupils[1].left_on = Some(date(2024, 12, 1));
+        bring_roster(&ctx, &file, Options::default()).await.unwrap();
+        let keys: Vec<String> =
+            overview(&ctx, "g5a", None).await.pupils.iter().map(|row| row.pupil.key.clone()).collect();
+        assert_eq!(keys, ["1", "3"]);
+    })
+    .await;
+}

@@ -179,9 +179,10 @@ fn in_a_combination_group_the_year_is_the_pupils_own() {
     assert_eq!(year_group("<groep key='g67'/>"), None);
     assert_eq!(year_group("<groep key='g5a'/>"), Some(YearGroup::Primary(5)));
     assert_eq!(year_group("<jaargroep>6</jaargroep><groep key='g5a'/>"), Some(YearGroup::Primary(6)));
-    let (pupils, problems) = one_pupil("<roepnaam>Noor</roepnaam><jaargroep>C</jaargroep>");
+    assert_eq!(year_group("<jaargroep>C</jaargroep><groep key='g67'/>"), None, "C tells no year");
+    let (pupils, problems) = one_pupil("<roepnaam>Noor</roepnaam><jaargroep>9</jaargroep>");
     assert!(pupils.is_empty());
-    assert_eq!(problems[0].2, ProblemKind::UnknownCode { code: "C".to_owned() });
+    assert_eq!(problems[0].2, ProblemKind::UnknownCode { code: "9".to_owned() });
 }
 
 #[test]

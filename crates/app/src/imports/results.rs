@@ -251,26 +251,49 @@ impl Work {
         if let Some(settled) = self.settled.get(&names) {
             return Ok(*settled);
         }
-        let before = self.tests.get(&names).cloned();
+        let before = self.known_test(&names).cloned();
+        // A scale that is told once holds for the test, also where a later result leaves it out.
+        let scale = names.scale.clone().or_else(|| before.as_ref()?.names.scale.clone());
+        let asked = names.clone();
+        let names = TestNames { scale, ..names };
         let name = described.name.as_deref();
         let moment = Moment::find_in(&names.code).or_else(|| Moment::find_in(name.unwrap_or_default()));
         let test = Test {
             id: before.as_ref().map_or_else(|| TestId(new_id()), |test| test.id),
-            series: Series::of(&names.code, name, names.version.as_deref()),
+            series: Series::of(&names.code, name, names.version.as_deref()).of_part(names.part.as_deref()),
             name: described.name.clone(),
             subject: described.subject.clone(),
             moment: moment.map(|(moment, _)| moment),
             year_group: described.year_group,
             names,
         };
+        let before_names = before.as_ref().map(|test| test.names.clone());
         if before.as_ref() != Some(&test) {
             self.run.record(tx, &ImportChange::Test { id: test.id, before }).await?;
             results::put_test(tx, &self.run.scope, &test).await?;
         }
-        self.settled.insert(test.names.clone(), test.id);
+        self.settled.insert(asked, test.id);
         let id = test.id;
+        if let Some(before) = &before_names {
+            self.tests.remove(before);
+        }
         self.tests.insert(test.names.clone(), test);
         Ok(id)
+    }
+
+    /// The known test with these names. Only two different scale codes make two tests of one code: a result that is
+    /// sent again with its scale, or without it, is still the same result.
+    fn known_test(&self, names: &TestNames) -> Option<&Test> {
+        let same = |test: &&Test| {
+            let of = &test.names;
+            (&of.code, &of.part, &of.version) == (&names.code, &names.part, &names.version)
+        };
+        let alike = || self.tests.values().filter(same);
+        let without = || alike().find(|test| test.names.scale.is_none());
+        match &names.scale {
+            Some(_) => self.tests.get(names).or_else(without),
+            None => without().or_else(|| alike().min_by_key(|test| test.names.scale.clone())),
+        }
     }
 
     async fn save_results(&mut self, tx: &mut WriteTx, batch: Vec<TestResult>) -> Result<(), ImportError> {

@@ -203,8 +203,11 @@ impl Work {
             (Some(by_eck_id), Some(by_key)) if by_eck_id != by_key => Err(What::KeyOfAnother { key: key() }),
             (Some(known), _) => Ok(Some(known)),
             (None, Some(known)) => {
-                let other = self.known.get(&known).and_then(|kept| kept.pupil.eck_id.as_ref());
-                let is_another = other.is_some() && file.eck_id.is_some() && other != file.eck_id.as_ref();
+                let kept = self.known.get(&known).map(|kept| &kept.pupil);
+                let is_another = kept.is_some_and(|pupil| {
+                    has_other_eck_id(pupil, file)
+                        || (!self.options.same_pupils && is_somebody_else(pupil, file))
+                });
                 if is_another { Err(What::KeyOfAnother { key: key() }) } else { Ok(Some(known)) }
             }
             (None, None) => {
@@ -351,6 +354,17 @@ impl Work {
         }
         true
     }
+}
+
+/// Whether both have an ECK iD, and not the same.
+fn has_other_eck_id(pupil: &Pupil, file: &RosterPupil) -> bool {
+    pupil.eck_id.is_some() && file.eck_id.is_some() && pupil.eck_id != file.eck_id
+}
+
+/// Whether name and day of birth both say that this is another child: a key that was given out again.
+fn is_somebody_else(pupil: &Pupil, file: &RosterPupil) -> bool {
+    let other_birth = pupil.born_on.is_some() && file.born_on.is_some() && pupil.born_on != file.born_on;
+    other_birth && fold(&pupil.name.listed()) != fold(&file.name.listed())
 }
 
 /// What makes two pupils alike although their keys differ: the same name and the same day of birth.

@@ -145,7 +145,7 @@ fn missing_signals(
     let this_year: Vec<Vec<(&str, GroupSitting)>> = sittings
         .iter()
         .map(|all| {
-            let counts = all.iter().filter(|s| year.contains(s.taken_on) && s.has_standing());
+            let counts = all.iter().filter(|s| year.contains(s.taken_on) && s.counts_as_tested());
             counts.filter_map(|s| Some((s.test.subject.as_deref()?, s.into()))).collect()
         })
         .collect();

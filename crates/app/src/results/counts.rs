@@ -1,6 +1,9 @@
 //! How many pupils of each group have a signal: the overview of a whole school at a glance.
 
-use super::assess::{Sittings, assess_group, looking_back};
+use super::{
+    assess::{Sittings, assess_group, looking_back},
+    overview::stayed_until,
+};
 use crate::{Ctx, Error};
 use domain::{
     SchoolYear,
@@ -33,7 +36,7 @@ pub(crate) async fn group_counts(
 ) -> Result<HashMap<GroupId, GroupCounts>, Error> {
     let until = ctx.today().min(year.last_day());
     let enrolments = register::enrolments_of_school(tx, scope, year).await?;
-    let left = register::left_before(tx, scope, until).await?;
+    let left = register::left_before(tx, scope, stayed_until(year, until)).await?;
     let mut members: HashMap<GroupId, Vec<(PupilId, Option<YearGroup>)>> = HashMap::new();
     for one in enrolments.iter().filter(|e| e.until.is_none() && !left.contains(&e.pupil)) {
         if let Some(group) = one.group {

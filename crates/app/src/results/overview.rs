@@ -145,8 +145,9 @@ pub(super) async fn members(
         .filter(|e| e.school_year == group.school_year && e.until.is_none() && e.group != Some(group.id))
         .map(|e| e.pupil)
         .collect();
+    let stayed_until = stayed_until(group.school_year, as_of);
     let is_here = |pupil: &Pupil| {
-        let has_left = pupil.left_on.is_some_and(|left| left < as_of);
+        let has_left = pupil.left_on.is_some_and(|left| left < stayed_until);
         let has_moved = group.kind == GroupKind::Base && now_elsewhere.contains(&pupil.id);
         !has_left && !has_moved
     };
@@ -157,6 +158,13 @@ pub(super) async fn members(
         (pupil, own)
     };
     Ok(Members { pupils: pupils.into_iter().filter(is_here).map(own).collect(), enrolments })
+}
+
+/// Who left before this day is no longer of the group. In a year that is over these are the ones who left before June:
+/// the last day at school lies before the last day of the school year.
+pub(super) fn stayed_until(year: SchoolYear, as_of: Date) -> Date {
+    let june = year.last_day().with().month(6).day(1).build().unwrap_or(as_of);
+    if as_of == year.last_day() { june } else { as_of }
 }
 
 /// The columns of the group, and for each pupil which progress stands in which column.

@@ -109,10 +109,9 @@ async fn with_group_names(
 
 /// All series of a pupil: first those that count now, then the others by newest sitting.
 fn all_series(sittings: Vec<Sitting>, standing: &Assessment) -> Vec<Progress> {
-    let mut by_series: BTreeMap<(Option<String>, String), Vec<Sitting>> = BTreeMap::new();
+    let mut by_series: BTreeMap<String, Vec<Sitting>> = BTreeMap::new();
     for sitting in sittings {
-        let key = (sitting.test.subject.clone(), sitting.test.series.0.clone());
-        by_series.entry(key).or_default().push(sitting);
+        by_series.entry(sitting.test.series.0.clone()).or_default().push(sitting);
     }
     let mut all: Vec<Progress> = by_series.into_values().filter_map(Progress::new).collect();
     let is_current = |one: &Progress| {

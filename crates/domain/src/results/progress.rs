@@ -29,13 +29,26 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Whether the result says where the pupil stands against a norm; a bare raw score does not.
+    /// Whether the result says where the pupil stands against a norm. A bare raw score does not, and the result of a part
+    /// of a test says it of that part only.
     pub fn has_standing(&self) -> bool {
-        self.skill_score.is_some()
+        let has_score = self.skill_score.is_some()
             || self.percentile.is_some()
             || self.dle.is_some()
             || self.functioning_level.is_some()
-            || self.levels.main().is_some()
+            || self.levels.main().is_some();
+        has_score && !self.is_of_part()
+    }
+
+    /// Whether the pupil was tested at a moment: with a standing, or with a raw score at a test that is made for that
+    /// moment. The school's own tests through the year do not count.
+    pub fn counts_as_tested(&self) -> bool {
+        let at_its_moment = self.raw_score.is_some() && self.test.moment.is_some() && !self.is_of_part();
+        self.has_standing() || at_its_moment
+    }
+
+    fn is_of_part(&self) -> bool {
+        self.test.names.part.is_some()
     }
 
     /// The school year and the part of it in which the sitting counts.
@@ -109,16 +122,20 @@ impl Progress {
 /// beside it those that were taken at that same part of that same school year (reading words and reading texts, say).
 /// A series that another one has followed up is left out. Sittings without a standing are left out too.
 pub fn current_progress(sittings: impl IntoIterator<Item = Sitting>) -> Vec<Progress> {
-    let mut by_subject: BTreeMap<Option<String>, BTreeMap<String, Vec<Sitting>>> = BTreeMap::new();
+    let mut by_series: BTreeMap<String, Vec<Sitting>> = BTreeMap::new();
     for sitting in sittings.into_iter().filter(Sitting::has_standing) {
-        let test = &sitting.test;
+        by_series.entry(sitting.test.series.0.clone()).or_default().push(sitting);
+    }
+    // The subject is that of the newest file: a series keeps together when a supplier spells its subject otherwise.
+    let mut by_subject: BTreeMap<String, Vec<Progress>> = BTreeMap::new();
+    for progress in by_series.into_values().filter_map(Progress::new) {
         // A test without a subject is its own subject: nothing says that two of them belong together.
-        let subject = test.subject.clone().or_else(|| Some(format!("\u{10ffff}{}", test.series.0)));
-        by_subject.entry(subject).or_default().entry(test.series.0.clone()).or_default().push(sitting);
+        let no_subject = || format!("\u{10ffff}{}", progress.latest().test.series.0);
+        let subject = progress.subject().map_or_else(no_subject, str::to_lowercase);
+        by_subject.entry(subject).or_default().push(progress);
     }
     let mut current = Vec::new();
-    for series in by_subject.into_values() {
-        let mut all: Vec<Progress> = series.into_values().filter_map(Progress::new).collect();
+    for mut all in by_subject.into_values() {
         all.sort_by_key(|progress| std::cmp::Reverse(progress.latest().taken_on));
         let newest = all.first().map(|progress| progress.latest().period());
         current.extend(all.into_iter().enumerate().filter_map(|(index, progress)| {
@@ -197,6 +214,30 @@ pub(crate) mod tests {
         ]);
         let series: Vec<&str> = current.iter().map(|p| p.latest().test.series.0.as_str()).collect();
         assert_eq!(series, ["LIB-RW", "TL", "DMT"]);
+    }
+
+    #[test]
+    fn a_series_keeps_together_when_its_subject_is_spelled_otherwise() {
+        let current = current_progress(vec![
+            sitting("Rekenen", "RW-E4", date(2025, 6, 10), Some(210), "I"),
+            sitting("Rekenen-Wiskunde", "RW-M5", date(2026, 1, 20), Some(200), "IV"),
+        ]);
+        assert_eq!(current.len(), 1);
+        assert_eq!(
+            (current[0].subject(), current[0].growth()),
+            (Some("Rekenen-Wiskunde"), Some(Decimal::whole(-10)))
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_test_never_stands_for_the_whole() {
+        let mut part = sitting("Rekenen", "RW-M5", date(2026, 1, 20), Some(50), "V");
+        Arc::make_mut(&mut part.test).names.part = Some("getallen".into());
+        let whole = sitting("Rekenen", "RW-M5", date(2026, 1, 20), Some(200), "I");
+        let current = current_progress(vec![part, whole]);
+        assert_eq!(current.len(), 1);
+        assert_eq!(current[0].latest().levels.main().unwrap().name(), "I");
+        assert_eq!(current[0].growth(), None);
     }
 
     #[test]

@@ -39,6 +39,17 @@ impl Series {
     }
 }
 
+impl Series {
+    /// The series of a part of a test: scores of a part cannot be compared with those of the whole.
+    #[must_use]
+    pub fn of_part(self, part: Option<&str>) -> Self {
+        match part {
+            Some(part) => Self(format!("{} / {part}", self.0)),
+            None => self,
+        }
+    }
+}
+
 /// The text without the moment in it; `None` when it has none or nothing else is left.
 fn without_moment(text: &str) -> Option<String> {
     let (_, range) = Moment::find_in(text)?;

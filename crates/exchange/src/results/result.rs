@@ -215,9 +215,13 @@ impl Scores {
         }
     }
 
+    /// A DLE. Beyond the end of the scale suppliers write `>60`: no number to count with, so kept as it came.
     fn take_dle(&mut self, line: u64, value: &str, result: &mut Record) {
         self.dle = value.parse().ok();
-        if self.dle.is_none() {
+        let is_beyond = value.strip_prefix(['>', '<']).is_some_and(|rest| rest.parse::<Decimal>().is_ok());
+        if is_beyond {
+            self.others.push(("DLE".to_owned(), value.to_owned()));
+        } else if self.dle.is_none() {
             result.say(line, "waarde", ProblemKind::InvalidNumber);
         }
     }

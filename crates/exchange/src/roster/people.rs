@@ -71,7 +71,11 @@ pub(super) fn read_pupil<R: Read>(xml: &mut Xml<R>) -> Step<ReadRecord<RosterPup
             "geboortedatum" => born_on = pupil.date(xml.leaf()?),
             "geslacht" => gender = pupil.code(xml.leaf()?, Gender::from_code),
             "start_ondw_jgr3" => year_three_since = pupil.date(xml.leaf()?),
-            "jaargroep" => year_group = pupil.code(xml.leaf()?, own_year_group),
+            // C is the code of a combination group: on a pupil it tells no year.
+            "jaargroep" => {
+                let code = pupil.code(xml.leaf()?, |code| code.parse::<YearGroup>().ok());
+                year_group = code.filter(|year_group| *year_group != YearGroup::Combination);
+            }
             "groep" => read_reference(xml, &mut pupil, GroupKind::Base, &mut references)?,
             "samengestelde_groepen" => read_references(xml, &mut pupil, &mut references)?,
             "instroomdatum" => entered_on = pupil.date(xml.leaf()?),
@@ -151,11 +155,6 @@ fn take_eck_id<R: Read>(xml: &mut Xml<R>) -> Option<EckId> {
         xml.notice_attribute(xml.line(), "leerling/eckid");
     }
     eck_id
-}
-
-/// The code of a pupil's own year group: C is for groups only.
-fn own_year_group(code: &str) -> Option<YearGroup> {
-    code.parse().ok().filter(|year_group| *year_group != YearGroup::Combination)
 }
 
 fn keys<'a>(references: impl Iterator<Item = &'a Reference>) -> Vec<String> {

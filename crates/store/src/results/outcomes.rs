@@ -14,13 +14,13 @@ statements! {
     OF_PUPIL = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
         level_reference, percentile, dle, functioning_level, other_scores FROM results \
         WHERE school_id = $1 AND pupil_id = $2 ORDER BY taken_on";
-    OF_GROUP = "SELECT pupil_id, taken_on, test_id, skill_score, level_roman, level_letter, level_avi, level_reference, \
-        percentile, dle, functioning_level FROM results \
+    OF_GROUP = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
+        level_reference, percentile, dle, functioning_level FROM results \
         WHERE school_id = $1 AND taken_on >= $3 AND taken_on <= $4 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 \
             UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2)";
-    OF_YEAR = "SELECT pupil_id, taken_on, test_id, skill_score, level_roman, level_letter, level_avi, level_reference, \
-        percentile, dle, functioning_level FROM results \
+    OF_YEAR = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
+        level_reference, percentile, dle, functioning_level FROM results \
         WHERE school_id = $1 AND taken_on >= $3 AND taken_on <= $4 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND school_year = $2)";
     COUNT = "SELECT count(*) FROM results WHERE school_id = $1";
@@ -53,6 +53,7 @@ type Standing = (
     jiff_sqlx::Date,
     Uuid,
     Option<i64>,
+    Option<i64>,
     Option<String>,
     Option<String>,
     Option<String>,
@@ -63,13 +64,14 @@ type Standing = (
 );
 
 fn from_standing(row: Standing) -> Result<TestResult, StoreError> {
-    let (pupil, taken_on, test, skill, roman, letter, avi, reference, percentile, dle, functioning) = row;
+    let (pupil, taken_on, test, skill, raw, roman, letter, avi, reference, percentile, dle, functioning) =
+        row;
     from_row((
         pupil,
         taken_on,
         test,
         skill,
-        None,
+        raw,
         roman,
         letter,
         avi,
@@ -145,7 +147,7 @@ pub async fn results_of_pupil(
         .bind(scope.school().0).bind(pupil.0).fetch_all(c).await)?)
 }
 
-/// Where all pupils who are or were in a group stood between two days, both included. Raw and other scores are left out.
+/// Where all pupils who are or were in a group stood between two days, both included. Other scores are left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -167,8 +169,7 @@ pub async fn results_of_group(
     .collect()
 }
 
-/// Where all pupils who are enrolled in a school year stood between two days, both included. Raw and other scores are
-/// left out.
+/// Where all pupils who are enrolled in a school year stood between two days, both included. Other scores are left out.
 ///
 /// # Errors
 /// When the database fails.

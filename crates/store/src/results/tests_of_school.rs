@@ -12,7 +12,7 @@ statements! {
     LIST = "SELECT id, code, part, version, scale, name, subject, series, moment, year_group FROM tests WHERE school_id = $1";
     PUT = "INSERT INTO tests (school_id, id, code, part, version, scale, name, subject, series, moment, year_group) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (school_id, id) DO UPDATE SET \
-        name = excluded.name, subject = excluded.subject, series = excluded.series, moment = excluded.moment, \
+        scale = excluded.scale, name = excluded.name, subject = excluded.subject, series = excluded.series, moment = excluded.moment, \
         year_group = excluded.year_group";
     DELETE = "DELETE FROM tests WHERE school_id = $1 AND id = $2";
 }
@@ -59,7 +59,7 @@ pub async fn tests(tx: &mut impl Reads, scope: &InSchool) -> Result<Vec<Test>, S
         .collect()
 }
 
-/// Adds a test, or changes what is known of it; how its supplier names it never changes.
+/// Adds a test, or changes what is known of it; of how its supplier names it only the scale can become known later.
 ///
 /// # Errors
 /// When another test has these names, or the database fails.

@@ -29,7 +29,7 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
         Ok(imported) => {
             let lines: Vec<String> =
                 imported.problems.iter().map(|problem| message(texts, problem)).collect();
-            if imported.no.is_none() && imported.counts.refused > 0 {
+            if imported.no.is_none() && imported.counts.refused > 0 && imported.counts.same == 0 {
                 return Err(Stop::Refused([lines, vec![texts.cli_nothing_saved().to_owned()]].concat()));
             }
             say_all(&lines);

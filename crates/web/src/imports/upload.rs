@@ -171,7 +171,7 @@ async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Res
             let counts = imported.counts;
             let summary = match imported.no {
                 Some(_) => counts_in_words(texts, counts),
-                None if counts.refused > 0 => texts.cli_nothing_saved().to_owned(),
+                None if counts.refused > 0 && counts.same == 0 => texts.cli_nothing_saved().to_owned(),
                 None => texts.import_nothing_changed(code.as_str()),
             };
             let back = format!("{}/imports", school_base(&imported.school));

@@ -291,7 +291,7 @@ fn row(
         (short.words, why.join(" "))
     });
     Row {
-        address: format!("{base}/pupils/{}", pupil.pupil.id),
+        address: pupil_address(base, pupil),
         name: pupil.pupil.name.full(),
         place,
         year_group: pupil.year_group.filter(|_| shows_year).map(|group| year_group_words(texts, group)),
@@ -303,6 +303,11 @@ fn row(
         hidden: false,
         cells: labels.iter().enumerate().map(|(at, label)| cell(texts, label, pupil.cell(at))).collect(),
     }
+}
+
+/// The address of a pupil's page; none in a file that stands by itself.
+fn pupil_address(base: &str, row: &PupilRow) -> String {
+    if base.is_empty() { String::new() } else { format!("{base}/pupils/{}", row.pupil.id) }
 }
 
 /// How much a signal weighs in the order on signals: who falls behind comes before who runs ahead.
@@ -350,7 +355,7 @@ fn rows_with_reasons(texts: &Texts, base: &str, overview: &GroupOverview) -> Vec
     with_signal
         .map(|row| Reasons {
             name: row.pupil.name.full(),
-            address: format!("{base}/pupils/{}", row.pupil.id),
+            address: pupil_address(base, row),
             sentences: row.standing.signals.iter().map(|signal| words::why(texts, signal)).collect(),
         })
         .collect()
