@@ -19,7 +19,7 @@ use uuid::Uuid;
 pub enum Clock {
     /// The clock and time zone of the machine.
     System,
-    /// Always the same time, for tests and for the demo school.
+    /// Always the same time, for tests.
     Fixed(Zoned),
 }
 

@@ -17,8 +17,6 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     PAGE = "SELECT seq, at, actor, action, pupil_id, detail, hash FROM audit_events \
         WHERE school_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-    OF_PUPIL = "SELECT seq, at, actor, action, pupil_id, detail, hash FROM audit_events \
-        WHERE school_id = $1 AND pupil_id = $2 ORDER BY seq DESC LIMIT $3";
     LAST_SEQ = "SELECT last_audit FROM schools WHERE id = $1";
 }
 
@@ -160,21 +158,6 @@ pub async fn page(
 ) -> Result<Vec<AuditLine>, StoreError> {
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(PAGE)
         .bind(scope.school().0).bind(after).bind(limit).fetch_all(c).await)?;
-    Ok(rows.into_iter().map(from_row).collect())
-}
-
-/// What was done with or seen of one pupil, newest first, at most `limit` lines.
-///
-/// # Errors
-/// When the database fails.
-pub async fn of_pupil(
-    tx: &mut impl Reads,
-    scope: &InSchool,
-    pupil: PupilId,
-    limit: i64,
-) -> Result<Vec<AuditLine>, StoreError> {
-    let rows = on!(tx, c => sqlx::query_as::<_, Row>(OF_PUPIL)
-        .bind(scope.school().0).bind(pupil.0).bind(limit).fetch_all(c).await)?;
     Ok(rows.into_iter().map(from_row).collect())
 }
 

@@ -208,6 +208,41 @@ fn nothing_is_left_half_done() {
 }
 
 #[test]
+fn every_text_is_used() {
+    let crates = root().join("crates");
+    let used: String = all_sources()
+        .iter()
+        .filter(|file| !file.path.starts_with(crates.join("i18n")))
+        .map(|file| file.text.clone())
+        .chain(
+            files(&crates.join("web/templates"), "html")
+                .into_iter()
+                .map(|path| fs::read_to_string(path).unwrap_or_default()),
+        )
+        .collect();
+    let words: BTreeSet<&str> = used.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    for file in files(&crates.join("i18n/locales/nl"), "ftl") {
+        // Months and days are chosen by the code that writes dates.
+        let text = if file.ends_with("dates.ftl") {
+            String::new()
+        } else {
+            fs::read_to_string(&file).unwrap_or_default()
+        };
+        for id in text
+            .lines()
+            .filter(|line| line.starts_with(char::is_alphabetic))
+            .filter_map(|line| line.split(" =").next())
+        {
+            assert!(
+                words.contains(id.replace('-', "_").as_str()),
+                "{}: `{id}` is used nowhere",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn every_dependency_has_its_reason() {
     let mut silent = Vec::new();
     for package in packages() {

@@ -43,6 +43,13 @@ fn from_the_schools_own_files_to_the_group_overview() {
     let names = at.join("d").read_dir().unwrap().map(|entry| entry.unwrap().file_name());
     assert_eq!(names.collect::<Vec<_>>(), ["stut.db"], "one file, with nothing beside it");
 
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path: &str| at.join(path).metadata().unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode("d"), mode("d/stut.db")), (0o700, 0o600), "for nobody else");
+    }
+
     let json = stut(at, "--data d report group-overview --school 77QX00 --group g5a --format json");
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(report["school"], serde_json::json!({"brin": "77QX", "branch": "00"}));

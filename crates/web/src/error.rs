@@ -1,6 +1,7 @@
 //! Errors as pages: the five kinds of `app::Error`, once.
 
 use crate::{ask::Ask, page::Frame};
+use app::imports::conflict_in_words;
 use askama::Template;
 use axum::{
     http::StatusCode,
@@ -38,7 +39,7 @@ impl IntoResponse for PageError {
                 (StatusCode::FORBIDDEN, texts.error_forbidden_title(), texts.error_forbidden().to_owned())
             }
             app::Error::Conflict(conflict) => {
-                (StatusCode::CONFLICT, texts.error_conflict_title(), conflict_text(texts, conflict))
+                (StatusCode::CONFLICT, texts.error_conflict_title(), conflict_in_words(texts, conflict))
             }
             app::Error::Broken(error) => {
                 tracing::error!(error = format!("{error:#}"), "broken");
@@ -48,16 +49,6 @@ impl IntoResponse for PageError {
         };
         let page = ErrorPage { frame: self.frame, title, text };
         (status, render(&page)).into_response()
-    }
-}
-
-/// Why something cannot be done now, in words.
-pub(crate) fn conflict_text(texts: &i18n::Texts, conflict: app::Conflict) -> String {
-    match conflict {
-        app::Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
-        app::Conflict::LaterImport(no) => texts.import_later_import(no.0),
-        app::Conflict::StillNeeded => texts.import_still_needed().to_owned(),
-        app::Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Problems as sentences: what is wrong and what to do.
 
 use super::{ImportCounts, ImportProblem, What};
+use crate::Conflict;
 use exchange::ProblemKind;
 use i18n::Texts;
 
@@ -15,6 +16,16 @@ pub fn message(texts: &Texts, problem: &ImportProblem) -> String {
 pub fn counts_in_words(texts: &Texts, counts: ImportCounts) -> String {
     let ImportCounts { added, changed, same, refused } = counts;
     texts.import_counts(added, changed, refused, same)
+}
+
+/// Why something cannot be done now.
+pub fn conflict_in_words(texts: &Texts, conflict: Conflict) -> String {
+    match conflict {
+        Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
+        Conflict::LaterImport(no) => texts.import_later_import(no.0),
+        Conflict::StillNeeded => texts.import_still_needed().to_owned(),
+        Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
+    }
 }
 
 /// What is wrong and what to do, without the place.

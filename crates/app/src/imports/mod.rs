@@ -13,7 +13,7 @@ mod run;
 
 pub use exchange::Severity;
 pub use feed::{Bytes, Progress, Source};
-pub use messages::{counts_in_words, message, sentence};
+pub use messages::{conflict_in_words, counts_in_words, message, sentence};
 pub use problems::{ImportProblem, What};
 pub use results::import_results;
 pub use rollback::{ImportPage, import_page, imports, roll_back};

@@ -81,6 +81,8 @@ pub(super) struct Problems {
     kept: Vec<ImportProblem>,
     not_kept: u64,
     refused: u64,
+    /// The record that the last refusal was about: the problems of one record come behind each other.
+    last_refused: Option<(String, String)>,
     file_refused: bool,
 }
 
@@ -88,10 +90,23 @@ impl Problems {
     pub(super) fn add(&mut self, problem: ImportProblem) {
         match problem.severity() {
             Severity::Notice => {}
-            Severity::Record => self.refused += 1,
+            Severity::Record => self.refuse(&problem),
             Severity::File => self.file_refused = true,
         }
         if self.kept.len() < MOST { self.kept.push(problem) } else { self.not_kept += 1 }
+    }
+
+    fn refuse(&mut self, problem: &ImportProblem) {
+        // `leerling ll-1/geboortedatum` and `leerling ll-1/jaargroep` are of one record; without a key nothing says so.
+        let record = match (&problem.what, problem.field.split_once('/')) {
+            (What::InFile(_), Some((record, _))) if record.contains(' ') => Some(record.to_owned()),
+            _ => None,
+        };
+        let record = record.map(|record| (problem.file.clone(), record));
+        if record.is_none() || record != self.last_refused {
+            self.refused += 1;
+        }
+        self.last_refused = record;
     }
 
     /// Counts a record that is refused for a problem which was already told.
@@ -127,5 +142,31 @@ impl Problems {
             });
         }
         self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(field: &str) -> ImportProblem {
+        let what = What::InFile(ProblemKind::InvalidDate);
+        ImportProblem { file: "f".into(), line: 1, field: field.into(), what }
+    }
+
+    #[test]
+    fn a_record_with_two_problems_is_one_refused_record() {
+        let mut problems = Problems::default();
+        for field in [
+            "leerling 1/geboortedatum",
+            "leerling 1/jaargroep",
+            "leerling 2/groep",
+            "leerling/key",
+            "leerling/key",
+        ] {
+            problems.add(problem(field));
+        }
+        assert_eq!(problems.refused(), 4);
+        assert_eq!(problems.into_list().len(), 5);
     }
 }

@@ -20,16 +20,6 @@ impl StaffRole {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Whether this is the role of a teacher of a group.
-    pub fn is_teacher(&self) -> bool {
-        self.0 == "LRK"
-    }
-
-    /// Whether this is the role of the coordinator (intern begeleider).
-    pub fn is_coordinator(&self) -> bool {
-        self.0 == "IB"
-    }
 }
 
 /// A member of staff.

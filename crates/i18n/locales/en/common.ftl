@@ -1,7 +1,6 @@
 ### Words that stand in more than one place: navigation, buttons, counting.
 
 product-name = Stut
-page-title = { $title } · Stut
 skip-to-content = Skip to content
 
 nav-label = Main menu
@@ -11,30 +10,17 @@ nav-import = Import
 nav-admin = Settings
 nav-search = Search
 nav-search-keys = Ctrl K
-nav-more = More
 breadcrumb-label = You are here
 
 action-save = Save
-action-cancel = Cancel
 action-close = Close
 action-back = Back
-action-open = Open
-action-edit = Edit
 action-print = Print
 action-download-pdf = PDF
 action-download-csv = CSV
 action-import = Import
-action-undo = Undo
 action-search = Search
 action-show-all = Show all
-action-try-again = Try again
-
-word-yes = yes
-word-no = no
-word-and = and
-word-none = none
-word-unknown = unknown
-word-demo = invented demo data
 
 demo-notice = This is an invented school. No pupil or teacher in it is real.
 
@@ -53,9 +39,6 @@ search-kind-page = page
 
 page-previous = Previous
 page-next = Next
-page-of = Page { $page } of { $pages }
-
-unsaved-question = What you filled in has not been saved yet. Leave anyway?
 
 error-not-found-title = This page does not exist
 error-not-found = The address is wrong, or what stood here is gone. Search by name or go back to the groups.
@@ -63,10 +46,6 @@ error-forbidden-title = This page is not for you
 error-forbidden = Ask your coordinator or administrator if you do need it.
 error-broken-title = Something went wrong here
 error-broken = This is not your doing. Please try again. If it keeps failing, give number { $request } to your administrator.
-error-loopback-only = Stut listens on this computer only, because there is no sign-in yet. Choose an address that starts with 127., or ::1.
-
-language-nl = Nederlands
-language-en = English
 
 pages-label = Pages
 page-number = Page { $page }

@@ -13,15 +13,6 @@ import-busy = Reading…
 import-never-stored = Stut never stores citizen service numbers or data on origin.
 import-again-is-safe = Reading the same file again does no harm.
 
-severity-file = the whole file
-severity-record = this record
-severity-notice = good to know
-
-problem-count = { $count ->
-    [0] no problems
-    [one] 1 problem
-   *[other] { $count } problems
- }
 problem-place = line { $line }
 problem-whole-file = the whole file
 problem-field-file = file
@@ -55,7 +46,7 @@ problem-dangling-reference = This refers to ‘{ $key }’, which is not in this
 problem-never-stored = Stut never keeps this; it was passed over. There is nothing you need to do.
 problem-unknown-element = Stut does not know this element; it was passed over. There is nothing you need to do.
 
-problem-other-school = This file is of school { $found }, not of { $known }. Nothing was taken. Choose the file of your own school; to add this school as well, use ‘--add-school’.
+problem-other-school = This file is of school { $found }, not of { $known }. Nothing was taken. Choose the file of your own school; to add this school as well, choose ‘Add this school’ under ‘More choices’ (‘--add-school’).
 problem-other-school-of-several = School { $found } is not known here. Nothing was taken. To add this school as well, use ‘--add-school’.
 problem-unknown-school = There is no list of pupils of school { $found } here yet. Import the EDEXML file of this school first.
 problem-unknown-pupil = Pupil { $key } is not in the register. Import a newer list of pupils first, or choose the file of your own school.

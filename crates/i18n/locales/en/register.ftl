@@ -1,12 +1,5 @@
 ### School, groups, pupils, staff.
 
-word-school = school
-word-school-year = school year
-word-group = group
-word-pupil = pupil
-word-teacher = teacher
-word-coordinator = coordinator
-word-year-group = year group
 word-born = born
 word-entered = at this school since
 word-left = left on
@@ -16,16 +9,6 @@ pupil-count = { $count ->
     [0] no pupils
     [one] 1 pupil
    *[other] { $count } pupils
- }
-group-count = { $count ->
-    [0] no groups
-    [one] 1 group
-   *[other] { $count } groups
- }
-teacher-count = { $count ->
-    [0] no teacher known
-    [one] 1 teacher
-   *[other] { $count } teachers
  }
 age = { $years } years old
 
@@ -39,14 +22,6 @@ year-group-special-secondary = special secondary education
 year-group-combination = combination group
 year-group-other = other group
 year-group-historic = historic
-
-group-kind-base = base group
-group-kind-extra = extra group
-
-gender-boy = boy
-gender-girl = girl
-gender-unknown = unknown
-gender-unspecified = not specified
 
 groups-title = Which groups are there this school year?
 groups-empty = There are no groups yet. Start with the pupils from your school administration.

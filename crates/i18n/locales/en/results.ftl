@@ -1,38 +1,17 @@
 ### Tests, levels, growth, group overview, pupil page.
 
 word-subject = subject
-word-test = test
-word-sitting = sitting
-word-level = level
 word-skill-score = skill score
-word-percentile = percentile
 word-growth = growth
-word-dle = didactic age (DLE)
-word-functioning-level = functioning level
-word-raw-score = raw score
-word-moment = test moment
 word-distribution = distribution
 
-level-scale-roman = level I to V
-level-scale-letter = level A to E
-level-scale-avi = AVI
-level-scale-reference = reference level
 level-scale-roman-why = Each of the five levels is a fifth of the national norm group; I is the highest.
 level-scale-letter-why = A, B and C are each a quarter of the national norm group, D is the 15% below and E the lowest 10%; A is the highest.
 level-scale-avi-why = An order of reading levels, from Start to Plus; not a number.
-level-scale-reference-why = What a pupil should master by law: below 1F, 1F, 1S or 2F.
-level-none = no level yet
 
-part-begin = begin
-part-middle = middle
-part-end = end
 moment-begin = begin of year group { $year-group }
 moment-middle = middle of year group { $year-group }
 moment-end = end of year group { $year-group }
-
-growth-since = { $growth } since the previous sitting
-growth-flat = no growth since the previous sitting
-growth-unknown = no earlier sitting to compare with
 
 overview-title = Who in { $group } needs something different now?
 overview-latest = latest tests { $month }
@@ -49,9 +28,6 @@ overview-shown = { $count ->
  }
 overview-distribution = { $subject }: from high to low { $counts } pupils
 overview-expected = ticks: how the levels are distributed nationally
-overview-sort-name = by name
-overview-sort-signals = by signals
-overview-sort-subject = by { $subject }
 overview-not-tested = not tested
 overview-legend = How to read this page
 overview-legend-level = level, high to low

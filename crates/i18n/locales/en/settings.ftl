@@ -1,7 +1,6 @@
 ### Settings.
 
 settings-title = What would you like to arrange?
-settings-language = Language of the screens
 settings-imports = What has been read in?
 settings-import-undo = Roll this import back
 settings-import-undo-why = Everything that came with this import goes away. What was there before stays.

@@ -1,13 +1,6 @@
 ### Signals: a short word for the overview, and a sentence with the figures.
 
-word-signal = signal
 signals-title = Signals
-signals-none = No signals
-signal-count = { $count ->
-    [0] no signals
-    [one] 1 signal
-   *[other] { $count } signals
- }
 signal-in-subject = { $subject } { $signal }
 signal-no-subject = a test without a subject
 

@@ -1,7 +1,6 @@
 ### Woorden die op meer dan één plek staan: navigatie, knoppen, tellen.
 
 product-name = Stut
-page-title = { $title } · Stut
 skip-to-content = Naar de inhoud
 
 nav-label = Hoofdmenu
@@ -11,30 +10,17 @@ nav-import = Importeren
 nav-admin = Beheer
 nav-search = Zoek
 nav-search-keys = Ctrl K
-nav-more = Meer
 breadcrumb-label = Je bent hier
 
 action-save = Opslaan
-action-cancel = Annuleren
 action-close = Sluiten
 action-back = Terug
-action-open = Openen
-action-edit = Wijzigen
 action-print = Afdrukken
 action-download-pdf = Pdf
 action-download-csv = Csv
 action-import = Importeren
-action-undo = Ongedaan maken
 action-search = Zoeken
 action-show-all = Alles tonen
-action-try-again = Probeer opnieuw
-
-word-yes = ja
-word-no = nee
-word-and = en
-word-none = geen
-word-unknown = onbekend
-word-demo = verzonnen demogegevens
 
 demo-notice = Dit is een verzonnen school. Geen enkele leerling of leerkracht bestaat echt.
 
@@ -53,9 +39,6 @@ search-kind-page = pagina
 
 page-previous = Vorige
 page-next = Volgende
-page-of = Pagina { $page } van { $pages }
-
-unsaved-question = Wat je invulde is nog niet opgeslagen. Toch weggaan?
 
 error-not-found-title = Deze pagina is er niet
 error-not-found = Het adres klopt niet, of wat hier stond is er niet meer. Zoek op naam of ga terug naar de groepen.
@@ -63,10 +46,6 @@ error-forbidden-title = Deze pagina is niet voor jou
 error-forbidden = Vraag je intern begeleider of beheerder als je hem toch nodig hebt.
 error-broken-title = Hier ging iets mis
 error-broken = Dat ligt niet aan jou. Probeer het nog eens. Lukt het niet, geef dan nummer { $request } door aan je beheerder.
-error-loopback-only = Stut luistert alleen op deze computer, omdat er nog geen aanmelding is. Kies een adres dat met 127. begint, of ::1.
-
-language-nl = Nederlands
-language-en = English
 
 pages-label = Bladeren
 page-number = Pagina { $page }

@@ -13,15 +13,6 @@ import-busy = Bezig met inlezen…
 import-never-stored = Burgerservicenummers en gegevens over herkomst slaat Stut nooit op.
 import-again-is-safe = Hetzelfde bestand nog eens inlezen kan geen kwaad.
 
-severity-file = heel het bestand
-severity-record = dit gegeven
-severity-notice = ter informatie
-
-problem-count = { $count ->
-    [0] geen problemen
-    [one] 1 probleem
-   *[other] { $count } problemen
- }
 problem-place = regel { $line }
 problem-whole-file = heel het bestand
 problem-field-file = bestand
@@ -55,7 +46,7 @@ problem-dangling-reference = Er wordt verwezen naar ‘{ $key }’, maar die sta
 problem-never-stored = Dit gegeven bewaart Stut nooit; het is overgeslagen. Je hoeft niets te doen.
 problem-unknown-element = Dit onderdeel kent Stut niet; het is overgeslagen. Je hoeft niets te doen.
 
-problem-other-school = Dit bestand is van school { $found }, niet van { $known }. Er is niets overgenomen. Kies het bestand van de eigen school; wil je deze school erbij nemen, gebruik dan ‘--add-school’.
+problem-other-school = Dit bestand is van school { $found }, niet van { $known }. Er is niets overgenomen. Kies het bestand van de eigen school; wil je deze school erbij nemen, kies dan bij ‘Meer keuzes’ voor ‘Neem deze school erbij’ (‘--add-school’).
 problem-other-school-of-several = School { $found } is hier niet bekend. Er is niets overgenomen. Wil je deze school erbij nemen, gebruik dan ‘--add-school’.
 problem-unknown-school = Van school { $found } is hier nog geen lijst met leerlingen. Lees eerst het EDEXML-bestand van deze school in.
 problem-unknown-pupil = Leerling { $key } staat niet in het register. Lees eerst een nieuwere lijst met leerlingen in, of kies het bestand van de eigen school.

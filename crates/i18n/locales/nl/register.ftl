@@ -1,12 +1,5 @@
 ### School, groepen, leerlingen, team.
 
-word-school = school
-word-school-year = schooljaar
-word-group = groep
-word-pupil = leerling
-word-teacher = leerkracht
-word-coordinator = intern begeleider
-word-year-group = jaargroep
 word-born = geboren
 word-entered = op school sinds
 word-left = van school sinds
@@ -16,16 +9,6 @@ pupil-count = { $count ->
     [0] geen leerlingen
     [one] 1 leerling
    *[other] { $count } leerlingen
- }
-group-count = { $count ->
-    [0] geen groepen
-    [one] 1 groep
-   *[other] { $count } groepen
- }
-teacher-count = { $count ->
-    [0] geen leerkracht bekend
-    [one] 1 leerkracht
-   *[other] { $count } leerkrachten
  }
 age = { $years } jaar
 
@@ -39,14 +22,6 @@ year-group-special-secondary = voortgezet speciaal onderwijs
 year-group-combination = combinatiegroep
 year-group-other = andere groep
 year-group-historic = historisch
-
-group-kind-base = stamgroep
-group-kind-extra = extra groep
-
-gender-boy = jongen
-gender-girl = meisje
-gender-unknown = onbekend
-gender-unspecified = niet opgegeven
 
 groups-title = Welke groepen zijn er dit schooljaar?
 groups-empty = Er zijn nog geen groepen. Begin met de leerlingen uit je leerlingadministratie.

@@ -1,38 +1,17 @@
 ### Toetsen, niveaus, groei, groepsoverzicht, leerlingpagina.
 
 word-subject = vak
-word-test = toets
-word-sitting = afname
-word-level = niveau
 word-skill-score = vaardigheidsscore
-word-percentile = percentiel
 word-growth = groei
-word-dle = didactische leeftijd (DLE)
-word-functioning-level = functioneringsniveau
-word-raw-score = ruwe score
-word-moment = toetsmoment
 word-distribution = verdeling
 
-level-scale-roman = niveau I tot en met V
-level-scale-letter = niveau A tot en met E
-level-scale-avi = AVI
-level-scale-reference = referentieniveau
 level-scale-roman-why = Elk van de vijf niveaus is een vijfde van de landelijke normgroep; I is het hoogste.
 level-scale-letter-why = A, B en C zijn elk een kwart van de landelijke normgroep, D is de 15% daaronder en E de laagste 10%; A is het hoogste.
 level-scale-avi-why = Een volgorde van leesniveaus, van Start tot en met Plus; geen getal.
-level-scale-reference-why = Wat een leerling volgens de wet moet kunnen: onder 1F, 1F, 1S of 2F.
-level-none = nog geen niveau
 
-part-begin = begin
-part-middle = midden
-part-end = eind
 moment-begin = begin groep { $year-group }
 moment-middle = midden groep { $year-group }
 moment-end = eind groep { $year-group }
-
-growth-since = { $growth } sinds de vorige afname
-growth-flat = geen groei sinds de vorige afname
-growth-unknown = geen eerdere afname om mee te vergelijken
 
 overview-title = Wie in { $group } heeft nu iets anders nodig?
 overview-latest = laatste toetsen { $month }
@@ -49,9 +28,6 @@ overview-shown = { $count ->
  }
 overview-distribution = { $subject }: van hoog naar laag { $counts } leerlingen
 overview-expected = streepjes: zo zijn de niveaus landelijk verdeeld
-overview-sort-name = op naam
-overview-sort-signals = op signalen
-overview-sort-subject = op { $subject }
 overview-not-tested = niet getoetst
 overview-legend = Uitleg bij deze pagina
 overview-legend-level = niveau, hoog naar laag

@@ -1,13 +1,6 @@
 ### Signalen: een kort woord voor in het overzicht, en een zin met de cijfers.
 
-word-signal = signaal
 signals-title = Signalen
-signals-none = Geen signalen
-signal-count = { $count ->
-    [0] geen signalen
-    [one] 1 signaal
-   *[other] { $count } signalen
- }
 signal-in-subject = { $subject } { $signal }
 signal-no-subject = een toets zonder vak
 

@@ -9,6 +9,7 @@ mod snapshot;
 pub mod tables;
 
 pub use filling::Filling;
-pub use rows::{Value, count_rows, insert_rows, read_rows};
+pub use rows::{Value, read_rows};
+use rows::{count_rows, insert_rows};
 pub use snapshot::{Snapshot, check_file, damage, is_empty, restore, snapshot};
 pub use tables::{Column, Kind, TABLES, Table};

@@ -69,7 +69,11 @@ pub async fn read_rows(
 ///
 /// # Errors
 /// When a row is already there, refers to something that is not there, or the database fails.
-pub async fn insert_rows(tx: &mut WriteTx, table: &Table, rows: &[Vec<Value>]) -> Result<(), StoreError> {
+pub(super) async fn insert_rows(
+    tx: &mut WriteTx,
+    table: &Table,
+    rows: &[Vec<Value>],
+) -> Result<(), StoreError> {
     bulk::insert_rows(tx, table, rows).await
 }
 
@@ -77,6 +81,6 @@ pub async fn insert_rows(tx: &mut WriteTx, table: &Table, rows: &[Vec<Value>]) -
 ///
 /// # Errors
 /// When the database fails.
-pub async fn count_rows(tx: &mut impl Reads, table: &Table) -> Result<i64, StoreError> {
+pub(super) async fn count_rows(tx: &mut impl Reads, table: &Table) -> Result<i64, StoreError> {
     bulk::count_rows(tx, table).await
 }

@@ -129,18 +129,9 @@ fn stop(texts: &Texts, error: &app::Error) -> Stop {
     Stop::Refused(vec![match error {
         app::Error::NotFound => texts.cli_not_found().to_owned(),
         app::Error::Forbidden => texts.cli_forbidden().to_owned(),
-        app::Error::Conflict(conflict) => texts_of_conflict(texts, *conflict),
+        app::Error::Conflict(conflict) => app::imports::conflict_in_words(texts, *conflict),
         app::Error::Broken(error) => texts.cli_broken(format!("{error:#}").as_str()),
     }])
-}
-
-fn texts_of_conflict(texts: &Texts, conflict: app::Conflict) -> String {
-    match conflict {
-        app::Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
-        app::Conflict::LaterImport(no) => texts.import_later_import(no.0),
-        app::Conflict::StillNeeded => texts.import_still_needed().to_owned(),
-        app::Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
-    }
 }
 
 /// Messages of a command go to standard error, one a line. Who does not read on is no reason to stop.

@@ -2,7 +2,7 @@
 
 use crate::{
     ask::Ask,
-    error::{PageError, conflict_text, render},
+    error::{PageError, render},
     page::{Frame, Room},
 };
 use app::imports::{self, Import, ImportKind, import_page};
@@ -84,7 +84,7 @@ pub(crate) async fn one(
     Ok(render(&One {
         import: entry(ask.texts, &base, &found.import),
         author: found.import.author.unwrap_or_default(),
-        obstacle: found.obstacle.map(|conflict| conflict_text(ask.texts, conflict)),
+        obstacle: found.obstacle.map(|conflict| imports::conflict_in_words(ask.texts, conflict)),
         is_made: came.made.is_some(),
         is_undone: came.undone.is_some(),
         base: base.clone(),

@@ -2,12 +2,12 @@
 
 use crate::{
     ask::Ask,
-    error::{PageError, conflict_text, render},
+    error::{PageError, render},
     page::{Frame, Room, school_base},
 };
 use app::imports::{
-    ImportError, ImportProblem, Imported, Options, Source, counts_in_words, import_results, import_roster,
-    sentence,
+    ImportError, ImportProblem, Imported, Options, Source, conflict_in_words, counts_in_words,
+    import_results, import_roster, sentence,
 };
 use app::register;
 use askama::Template;
@@ -195,7 +195,7 @@ async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Res
             (StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response()
         }
         Err(ImportError::Failed(app::Error::Conflict(conflict))) => {
-            let summary = conflict_text(texts, conflict);
+            let summary = conflict_in_words(texts, conflict);
             let back = frame_of_refusal(ask).await?;
             (
                 StatusCode::CONFLICT,
