@@ -27,6 +27,7 @@ check:
 	cd ui && npm run --silent check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --workspace --no-deps --locked --document-private-items
+	xmllint --noout fixtures/*.xml
 	scripts/check-deny
 
 test-rust:
