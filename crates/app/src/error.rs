@@ -31,6 +31,8 @@ pub enum Conflict {
     StillNeeded,
     /// Only an empty place can be filled.
     NotEmpty,
+    /// An export is written into a new or empty folder only.
+    FolderInUse,
 }
 
 impl From<StoreError> for Error {

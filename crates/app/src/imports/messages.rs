@@ -25,6 +25,7 @@ pub fn conflict_in_words(texts: &Texts, conflict: Conflict) -> String {
         Conflict::LaterImport(no) => texts.import_later_import(no.0),
         Conflict::StillNeeded => texts.import_still_needed().to_owned(),
         Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
+        Conflict::FolderInUse => texts.cli_folder_in_use().to_owned(),
     }
 }
 

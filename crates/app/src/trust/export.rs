@@ -1,7 +1,7 @@
 //! Everything as open files: a CSV for each table and a `schema.json` that describes them, and back.
 
-use crate::{Ctx, Error};
-use anyhow::{Context as _, anyhow};
+use crate::{Conflict, Ctx, Error};
+use anyhow::Context as _;
 use policy::Action;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -88,7 +88,7 @@ pub async fn export_all(ctx: &Ctx, folder: &Path) -> Result<u64, Error> {
     ctx.require(Action::ExportAll)?;
     std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     if folder.read_dir().with_context(|| folder.display().to_string())?.next().is_some() {
-        return Err(anyhow!("{}: not empty", folder.display()).into());
+        return Err(Error::Conflict(Conflict::FolderInUse));
     }
     let description = serde_json::to_string_pretty(&Description::current()).context("schema.json")?;
     std::fs::write(folder.join("schema.json"), description).context("schema.json")?;

@@ -24,3 +24,4 @@ cli-check-trail-gone = School { $school }: line { $seq } of the audit trail is m
 cli-no-export = This is no export of this version of Stut. { $reason }
 cli-export-field = This field cannot be read. Use the files as they were written.
 cli-not-empty = There are data here already. Bringing back is possible only into an empty place.
+cli-folder-in-use = There are files in this folder already. Choose a new or empty one.

@@ -24,3 +24,4 @@ cli-check-trail-gone = School { $school }: regel { $seq } van het spoor van hand
 cli-no-export = Dit is geen export van deze versie van Stut. { $reason }
 cli-export-field = Dit veld is niet te lezen. Gebruik de bestanden zoals ze geschreven zijn.
 cli-not-empty = Hier staan al gegevens. Terugzetten kan alleen op een lege plek.
+cli-folder-in-use = In deze map staan al bestanden. Kies een nieuwe of lege map.
