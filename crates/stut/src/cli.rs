@@ -1,6 +1,10 @@
 //! What one can type. The help that `--help` prints is English, for the person who runs the program; everything for a
 //! school is in `i18n`.
 
+mod serving;
+
+pub(crate) use serving::Serving;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::SchoolYear;
 use std::{net::SocketAddr, path::PathBuf};
@@ -68,11 +72,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Export(Export),
     /// Serve the pages.
-    Serve {
-        /// Where to listen. Only a loopback address is taken until people can sign in.
-        #[arg(long, default_value = "127.0.0.1:7300", value_name = "ADDRESS")]
-        listen: SocketAddr,
-    },
+    Serve(Box<Serving>),
     /// Make an invented demo school (in data/demo unless --data says otherwise) and serve its pages.
     Demo {
         /// Where to listen. Only a loopback address is taken.

@@ -1,8 +1,12 @@
-//! Logs, on standard error. They hold no names: see `domain::Personal`.
+//! Logs, on standard error, and figures. They hold no names: see `domain::Personal`.
 
 use crate::cli::{Cli, Command};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
 use std::io::IsTerminal as _;
 use tracing_subscriber::EnvFilter;
+
+/// The bounds of the histogram of answers, in seconds.
+const ANSWER_SECONDS: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// Starts logging. A server logs from `info`, a command only what is wrong; `STUT_LOG` says otherwise.
 pub(crate) fn start(cli: &Cli) {
@@ -11,4 +15,36 @@ pub(crate) fn start(cli: &Cli) {
     let filter = EnvFilter::try_from_env("STUT_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() { logs.compact().init() } else { logs.json().init() }
+}
+
+/// Begins to count, and gives what writes the figures down in Prometheus' text format. Without it nothing is counted.
+pub(crate) fn figures() -> std::io::Result<impl Fn() -> String + Clone + Send + Sync + 'static> {
+    let seconds = Matcher::Full("stut_http_request_seconds".to_owned());
+    let builder = PrometheusBuilder::new()
+        .set_buckets_for_metric(seconds, ANSWER_SECONDS)
+        .and_then(PrometheusBuilder::install_recorder);
+    let recorder = builder.map_err(std::io::Error::other)?;
+    metrics::describe_histogram!("stut_http_request_seconds", "How long answers took, by route.");
+    metrics::describe_counter!("stut_http_requests_total", "Answers, by route and status.");
+    metrics::describe_counter!("stut_database_transactions_total", "Transactions begun, by kind.");
+    metrics::describe_counter!("stut_imports_total", "Imports, by kind and outcome.");
+    metrics::gauge!("stut_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+    metrics::describe_gauge!("stut_build_info", "The version that runs.");
+    metrics::gauge!("process_start_time_seconds").set(jiff::Timestamp::now().as_duration().as_secs_f64());
+    metrics::describe_gauge!("process_start_time_seconds", "When the program started, in Unix time.");
+    metrics::describe_gauge!("process_resident_memory_bytes", "Memory that the program holds.");
+    Ok(move || {
+        if let Some(bytes) = resident_memory() {
+            metrics::gauge!("process_resident_memory_bytes").set(bytes);
+        }
+        recorder.render()
+    })
+}
+
+/// The memory of this process in bytes, where the system says it in the way of Linux.
+fn resident_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kibibytes: u32 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some(f64::from(kibibytes) * 1024.0)
 }

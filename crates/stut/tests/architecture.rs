@@ -32,6 +32,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("sqlx", &["store"]),
     ("jiff-sqlx", &["store"]),
     ("axum", &["web"]),
+    ("axum-server", &["web"]),
+    ("hyper-util", &["web"]),
+    ("ipnet", &["web"]),
+    ("rustls", &["web"]),
     ("askama", &["web"]),
     ("tower", &["web"]),
     ("tower-http", &["web"]),
@@ -49,6 +53,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["stut"]),
     ("tracing-subscriber", &["stut"]),
     ("tracing", &["stut", "web"]),
+    ("metrics", &["app", "store", "stut", "web"]),
+    ("metrics-exporter-prometheus", &["stut"]),
+    ("age", &["app"]),
 ];
 
 /// Crates without input, output, time, chance or threads.
@@ -80,7 +87,7 @@ const COMMON: &[(&str, &[&str])] = &[
         ],
     ),
     ("app", &["ctx", "error", "norms"]),
-    ("web", &["ask", "assets", "error", "layers", "page"]),
+    ("web", &["ask", "assets", "error", "figures", "layers", "page", "reach", "serving"]),
 ];
 
 #[test]

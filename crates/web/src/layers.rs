@@ -1,22 +1,21 @@
-//! What lies around every page: request number, log, compression, security headers, protection against forged requests.
+//! What lies around every page: request number, log, figures, compression, security headers, who calls and by which
+//! name, protection against forged requests.
 
+use crate::{figures, reach};
 use axum::{
     Router,
-    extract::Request,
     http::{
-        HeaderName, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+        HeaderName, HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
     },
-    middleware::{Next, from_fn},
-    response::{IntoResponse as _, Response},
+    middleware::from_fn,
 };
-use std::net::IpAddr;
 use tower::ServiceBuilder;
 use tower_http::{
     ServiceBuilderExt as _, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     request_id::MakeRequestUuid, set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
-use tracing::{Level, info_span};
+use tracing::info_span;
 
 /// Own origin only; no inline style or script, no frames, no forms elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
@@ -39,7 +38,7 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
             info_span!("request", id, method = %request.method(), route)
         })
         .on_request(())
-        .on_response(tower_http::trace::DefaultOnResponse::new().level(Level::DEBUG));
+        .on_response(figures::answered);
     let layers = ServiceBuilder::new()
         .set_x_request_id(MakeRequestUuid)
         .layer(trace)
@@ -51,52 +50,10 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
         .layer(header(permissions, "camera=(), geolocation=(), microphone=()"))
         .layer(header(opener, "same-origin"))
         .layer(header(resource, "same-origin"))
+        .layer(from_fn(figures::name_route))
+        .layer(from_fn(reach::meet))
         .layer(CatchPanicLayer::new())
-        .layer(CsrfLayer::new())
-        .layer(from_fn(own_host));
+        .layer(CsrfLayer::new());
     // The files of `ui/` are packed already.
     pages.layer(CompressionLayer::new()).merge(packed).layer(layers)
-}
-
-/// Answers only who asks this machine by a name of its own. A page elsewhere could else point a name at the loopback
-/// address and read along in the browser of who visits it.
-async fn own_host(request: Request, next: Next) -> Response {
-    let named = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
-    if named.is_none_or(is_this_machine) {
-        next.run(request).await
-    } else {
-        StatusCode::MISDIRECTED_REQUEST.into_response()
-    }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let address = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost")
-        || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_this_machine;
-
-    #[test]
-    fn only_names_of_this_machine_are_answered() {
-        for host in ["localhost", "localhost:7300", "127.0.0.1:7300", "127.1.2.3", "[::1]:7300", "[::1]"] {
-            assert!(is_this_machine(host), "{host}");
-        }
-        for host in [
-            "",
-            "school.example",
-            "school.example:7300",
-            "127.0.0.1.example",
-            "10.0.0.1:7300",
-            "localhost.example",
-        ] {
-            assert!(!is_this_machine(host), "{host}");
-        }
-    }
 }

@@ -4,21 +4,25 @@
 mod ask;
 mod assets;
 mod error;
+mod figures;
 
 mod imports;
 mod layers;
 mod page;
+mod reach;
 mod register;
 mod results;
+mod serving;
 mod trust;
 
 pub use axum::Router;
+pub use figures::figures;
+pub use reach::{Caller, CannotReach, NotAProxy, NotAPublicUrl, PublicUrl, Reach, TrustedProxy};
 pub use results::overview_page_by_itself;
+pub use serving::{Tls, serve};
 
 use app::App;
 use axum::routing::{get, post};
-use std::{future::Future, io};
-use tokio::net::TcpListener;
 
 /// All pages of the program.
 pub fn router(app: App) -> Router {
@@ -48,16 +52,4 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(error::no_such_page)
         .with_state(app);
     layers::around(pages, Router::new().route("/assets/{name}", get(assets::asset)))
-}
-
-/// Serves pages until `stop` is done; requests that are under way are answered first.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
 }

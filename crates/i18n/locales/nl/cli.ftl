@@ -7,9 +7,7 @@ cli-interrupted = Onderbroken. Er is niets opgeslagen.
 cli-nothing-saved = Er is niets opgeslagen.
 cli-not-found = Niet gevonden: deze school, groep of import is hier niet bekend.
 cli-forbidden = Dit mag je niet.
-cli-loopback-only = { $address } is vanaf andere computers te bereiken, en in deze versie kan nog niemand zich aanmelden: iedereen zou alles zien. Kies een adres op deze computer, zoals 127.0.0.1:7300.
 cli-cannot-listen = Stut kan niet luisteren op { $address }: { $reason }
-cli-serving = Stut staat klaar op { $address } (alleen vanaf deze computer, want aanmelden kan nog niet). Stoppen: Ctrl+C.
 
 demo-made = De verzonnen demoschool is gemaakt.
 

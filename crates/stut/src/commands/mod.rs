@@ -64,14 +64,15 @@ pub(crate) async fn run(cli: Cli) -> ExitCode {
 }
 
 async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
+    // How the program is reached is settled before the database is even opened.
     let usual = match &cli.command {
         Command::Demo { files: Some(folder), .. } => return demo::write_files(folder),
         Command::Demo { listen, .. } => {
-            serve::refuse_open_address(*listen, texts)?;
+            serve::Door::of_demo(*listen, texts)?;
             "data/demo"
         }
-        Command::Serve { listen } => {
-            serve::refuse_open_address(*listen, texts)?;
+        Command::Serve(serving) => {
+            serve::Door::new(serving, texts)?;
             "data"
         }
         _ => "data",
@@ -87,9 +88,9 @@ async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
     match command {
         Command::Demo { listen, .. } => {
             demo::fill(session).await?;
-            serve::run(session, listen).await
+            serve::run(session, serve::Door::of_demo(listen, session.texts)?).await
         }
-        Command::Serve { listen } => serve::run(session, listen).await,
+        Command::Serve(serving) => serve::run(session, serve::Door::new(&serving, session.texts)?).await,
         Command::Import(what) => until_interrupted(session.texts, import::run(session, what)).await,
         Command::Imports(what) => imports::run(session, what).await,
         Command::Report(what) => report::run(session, what).await,
