@@ -139,6 +139,7 @@ impl Db {
     /// # Errors
     /// When the database does not answer.
     pub async fn read(&self) -> Result<ReadTx, StoreError> {
+        metrics::counter!("stut_database_transactions_total", "kind" => "read").increment(1);
         Ok(ReadTx(match &self.0 {
             Pools::Sqlite { read, .. } => Conn::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => Conn::Postgres(
@@ -152,6 +153,7 @@ impl Db {
     /// # Errors
     /// When the database does not answer.
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
+        metrics::counter!("stut_database_transactions_total", "kind" => "write").increment(1);
         Ok(WriteTx(match &self.0 {
             Pools::Sqlite { write, .. } => Conn::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),

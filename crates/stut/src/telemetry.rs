@@ -27,7 +27,7 @@ pub(crate) fn figures() -> std::io::Result<impl Fn() -> String + Clone + Send + 
     metrics::describe_histogram!("stut_http_request_seconds", "How long answers took, by route.");
     metrics::describe_counter!("stut_http_requests_total", "Answers, by route and status.");
     metrics::describe_counter!("stut_database_transactions_total", "Transactions begun, by kind.");
-    metrics::describe_counter!("stut_imports_total", "Imports, by kind and outcome.");
+    metrics::describe_counter!("stut_imports_total", "Uploaded files, by what came of them.");
     metrics::gauge!("stut_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     metrics::describe_gauge!("stut_build_info", "The version that runs.");
     metrics::gauge!("process_start_time_seconds").set(jiff::Timestamp::now().as_duration().as_secs_f64());

@@ -53,7 +53,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("indicatif", &["stut"]),
     ("tracing-subscriber", &["stut"]),
     ("tracing", &["stut", "web"]),
-    ("metrics", &["app", "store", "stut", "web"]),
+    ("metrics", &["store", "stut", "web"]),
     ("metrics-exporter-prometheus", &["stut"]),
     ("age", &["app"]),
 ];

@@ -160,6 +160,13 @@ async fn frame_of_refusal(ask: &Ask) -> Result<(Frame, String), PageError> {
 
 async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Response, PageError> {
     let texts = ask.texts;
+    let kept = match &outcome {
+        Ok(imported) if imported.no.is_some() => "made",
+        Ok(_) => "unchanged",
+        Err(ImportError::Refused(_)) => "refused",
+        Err(ImportError::Failed(_)) => "failed",
+    };
+    metrics::counter!("stut_imports_total", "outcome" => kept).increment(1);
     Ok(match outcome {
         Ok(imported) if imported.problems.is_empty() && imported.no.is_some() => {
             let no = imported.no.map(|no| no.0).unwrap_or_default();
