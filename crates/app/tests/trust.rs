@@ -32,21 +32,21 @@ async fn a_backup_of_either_engine_comes_back_in_the_other() {
     let home = Db::open_folder(&folder.path().join("home")).await.unwrap();
     let shown = small_school(&home).await;
     let file = folder.path().join("backup.stut");
-    back_up(&ctx(home), &file).await.unwrap();
+    back_up(&ctx(home), &file, &[], folder.path()).await.unwrap();
     let (folder, file, shown) = (folder.path(), &file, &shown);
     on_both_engines(|db| async move {
         let ctx = ctx(db.clone());
-        restore(&ctx, file).await.unwrap();
+        restore(&ctx, file, None, folder).await.unwrap();
         assert_eq!(&overview_json(&overview(&ctx, "g5a", None).await).unwrap(), shown);
         let findings = check(&ctx).await.unwrap();
         assert_eq!(findings, [Finding::Database, Finding::Trail { school: SCHOOL.into(), lines: 3 }]);
-        assert!(restore(&ctx, file).await.is_err(), "only into an empty place");
+        assert!(restore(&ctx, file, None, folder).await.is_err(), "only into an empty place");
 
         let again = folder.join(format!("{:?}.stut", db.engine()));
-        back_up(&ctx, &again).await.unwrap();
+        back_up(&ctx, &again, &[], folder).await.unwrap();
         let third = Db::open_folder(&folder.join(format!("{:?}-third", db.engine()))).await.unwrap();
         let third = support::ctx(third);
-        restore(&third, &again).await.unwrap();
+        restore(&third, &again, None, folder).await.unwrap();
         assert_eq!(&overview_json(&overview(&third, "g5a", None).await).unwrap(), shown);
     })
     .await;

@@ -5,6 +5,7 @@ mod serving;
 
 pub(crate) use serving::Serving;
 
+use app::trust::Recipient;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::SchoolYear;
 use std::{net::SocketAddr, path::PathBuf};
@@ -60,10 +61,24 @@ pub(crate) enum Command {
     Backup {
         /// The file; it must not be there yet.
         file: PathBuf,
+        /// Encrypt it for who has the private key of this public key of age (may be given more than once).
+        #[arg(long, value_name = "KEY")]
+        encrypt_to: Vec<Recipient>,
+        /// Encrypt it for the public keys in a file, one a line.
+        #[arg(long, value_name = "FILE")]
+        recipients_file: Option<PathBuf>,
     },
     /// Bring a backup back into an empty place.
     Restore {
         /// The backup.
+        file: PathBuf,
+        /// A file with the private key of an encrypted backup, as backup-key or age-keygen writes it.
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
+    /// Make a private key for encrypted backups in a new file, and say its public key.
+    BackupKey {
+        /// The file; it must not be there yet. Keep it elsewhere than the backups.
         file: PathBuf,
     },
     /// Check that everything that is kept is whole: pages, references and audit trail.

@@ -127,3 +127,28 @@ fn a_backup_is_made_checked_and_brought_back() {
     };
     assert_eq!(shown("d"), shown("f"));
 }
+
+#[test]
+fn an_encrypted_backup_needs_its_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    stut(at, "demo --files files");
+    stut(at, "--data d import roster files/edexml-2025-2026.xml");
+    let made = stut(at, "backup-key key.txt");
+    assert_eq!((code(&made), at.join("data").exists()), (0, false));
+    let public = text(&made.stdout).trim().to_owned();
+    assert!(public.starts_with("age1") && !text(&made.stderr).contains("SECRET"), "{public}");
+    assert_eq!(code(&stut(at, "backup-key key.txt")), 1, "a key is never written over");
+    assert_eq!(code(&stut(at, &format!("--data d backup copy.age --encrypt-to {public}"))), 0);
+    std::fs::write(at.join("keys.txt"), &public).unwrap();
+    assert_eq!(code(&stut(at, "--data d backup other.age --recipients-file keys.txt")), 0);
+    assert_eq!(code(&stut(at, "--data d backup third.age --encrypt-to age1x")), 2);
+    let locked = stut(at, "--data e restore copy.age");
+    assert_eq!(code(&locked), 1);
+    assert!(text(&locked.stderr).contains("--identity"), "{}", text(&locked.stderr));
+    assert_eq!(code(&stut(at, "--data e restore copy.age --identity keys.txt")), 1);
+    for (data, file) in [("e", "copy.age"), ("f", "other.age")] {
+        let back = stut(at, &format!("--data {data} restore {file} --identity key.txt"));
+        assert_eq!(code(&back), 0, "{}", text(&back.stderr));
+    }
+}

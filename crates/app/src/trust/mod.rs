@@ -3,8 +3,10 @@
 mod backup;
 mod check;
 mod export;
+mod sealing;
 
-pub use backup::{back_up, restore};
+pub use backup::{RestoreError, back_up, restore};
 pub use check::{Finding, check};
 pub use export::{ImportAllError, export_all, import_all};
+pub use sealing::{Identities, KeysError, NotARecipient, Recipient, make_key, read_recipients};
 pub use store::{audit::BrokenChain, transfer::Snapshot};

@@ -45,7 +45,10 @@ pub async fn check_file(file: &Path) -> Result<Snapshot, StoreError> {
     let db = Db::open_file_to_read(file).await.map_err(|error| cannot(file, &error.to_string()))?;
     let damage = damage(&db).await;
     let counted = match &damage {
-        Ok(None) => counts(&mut db.read().await?).await,
+        Ok(None) => match db.read().await {
+            Ok(mut tx) => counts(&mut tx).await.map_err(|error| cannot(file, &error.to_string())),
+            Err(error) => Err(cannot(file, &error.to_string())),
+        },
         Ok(Some(reason)) => Err(cannot(file, reason)),
         Err(error) => Err(cannot(file, &error.to_string())),
     };

@@ -22,6 +22,8 @@ use store::{Db, StoreError};
 pub(crate) struct Session {
     app: App,
     texts: &'static Texts,
+    /// Where an unencrypted copy may lie for a while: beside the database, or in the temporary folder of this machine.
+    workplace: PathBuf,
 }
 
 impl Session {
@@ -67,6 +69,7 @@ async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
     // How the program is reached is settled before the database is even opened.
     let usual = match &cli.command {
         Command::Demo { files: Some(folder), .. } => return demo::write_files(folder),
+        Command::BackupKey { file } => return trust::make_key(file, texts),
         Command::Demo { listen, .. } => {
             serve::Door::of_demo(*listen, texts)?;
             "data/demo"
@@ -94,8 +97,11 @@ async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
         Command::Import(what) => until_interrupted(session.texts, import::run(session, what)).await,
         Command::Imports(what) => imports::run(session, what).await,
         Command::Report(what) => report::run(session, what).await,
-        Command::Backup { file } => trust::back_up(session, &file).await,
-        Command::Restore { file } => trust::restore(session, &file).await,
+        Command::Backup { file, encrypt_to, recipients_file } => {
+            trust::back_up(session, &file, encrypt_to, recipients_file.as_deref()).await
+        }
+        Command::Restore { file, identity } => trust::restore(session, &file, identity.as_deref()).await,
+        Command::BackupKey { file } => trust::make_key(&file, session.texts),
         Command::Check => trust::check(session).await,
         Command::Export(Export::All { folder }) => trust::export_all(session, &folder).await,
     }
@@ -103,9 +109,10 @@ async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
 
 /// Opens the database that was named.
 async fn open(database: Database, texts: &'static Texts, usual: &Path) -> Result<Session, Stop> {
-    let db = match database.database_url {
-        Some(url) => Db::open_url(&url).await,
-        None => Db::open_folder(&database.data.unwrap_or_else(|| PathBuf::from(usual))).await,
+    let folder = database.data.unwrap_or_else(|| PathBuf::from(usual));
+    let (db, workplace) = match database.database_url {
+        Some(url) => (Db::open_url(&url).await, std::env::temp_dir()),
+        None => (Db::open_folder(&folder).await, folder),
     };
     let db = db.map_err(|error| match error {
         StoreError::CannotOpen { path, reason } => {
@@ -114,7 +121,7 @@ async fn open(database: Database, texts: &'static Texts, usual: &Path) -> Result
         StoreError::NewerDatabase => Stop::Refused(vec![texts.cli_newer_database().to_owned()]),
         other => Stop::Refused(vec![texts.cli_broken(other.to_string().as_str())]),
     })?;
-    Ok(Session { app: App::new(db, Clock::System), texts })
+    Ok(Session { app: App::new(db, Clock::System), texts, workplace })
 }
 
 /// Lets long work be interrupted: the transaction it was in is dropped, so nothing is kept by half.

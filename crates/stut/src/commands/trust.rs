@@ -1,20 +1,76 @@
 //! `stut backup`, `restore`, `check`, `export all` and `import all`.
 
-use super::{Session, Stop, answer, stop};
-use app::trust::{self, BrokenChain, Finding, ImportAllError, Snapshot};
+use super::{Session, Stop, answer, say_all, stop};
+use app::trust::{
+    self, BrokenChain, Finding, Identities, ImportAllError, KeysError, Recipient, RestoreError, Snapshot,
+};
+use i18n::Texts;
 use std::path::Path;
 
-pub(super) async fn back_up(session: &Session, file: &Path) -> Result<(), Stop> {
+pub(super) async fn back_up(
+    session: &Session,
+    file: &Path,
+    encrypt_to: Vec<Recipient>,
+    recipients_file: Option<&Path>,
+) -> Result<(), Stop> {
     let texts = session.texts;
-    let held = trust::back_up(&session.ctx(), file).await.map_err(|error| stop(texts, &error))?;
-    answer(&texts.cli_backed_up(file.display().to_string().as_str(), rows(&held)));
+    let recipients = recipients(encrypt_to, recipients_file, texts)?;
+    let held = trust::back_up(&session.ctx(), file, &recipients, &session.workplace).await;
+    let held = held.map_err(|error| stop(texts, &error))?;
+    let file = file.display().to_string();
+    answer(&match recipients.len() {
+        0 => texts.cli_backed_up(file.as_str(), rows(&held)),
+        keys => texts.backup_sealed(file.as_str(), keys, rows(&held)),
+    });
     Ok(())
 }
 
-pub(super) async fn restore(session: &Session, file: &Path) -> Result<(), Stop> {
+/// The public keys that were named, on the command line and in a file.
+pub(super) fn recipients(
+    mut named: Vec<Recipient>,
+    file: Option<&Path>,
+    texts: &Texts,
+) -> Result<Vec<Recipient>, Stop> {
+    if let Some(file) = file {
+        named.extend(trust::read_recipients(file).map_err(|error| keys_refused(&error, file, texts))?);
+    }
+    Ok(named)
+}
+
+fn keys_refused(error: &KeysError, file: &Path, texts: &Texts) -> Stop {
+    let file = file.display().to_string();
+    Stop::Refused(vec![match error {
+        KeysError::File(reason) => format!("{file}: {reason}"),
+        KeysError::Line(line) => format!("{file}:{line}: {}", texts.backup_not_a_key()),
+        KeysError::Empty => format!("{file}: {}", texts.backup_no_key()),
+    }])
+}
+
+pub(super) async fn restore(session: &Session, file: &Path, identity: Option<&Path>) -> Result<(), Stop> {
     let texts = session.texts;
-    let held = trust::restore(&session.ctx(), file).await.map_err(|error| stop(texts, &error))?;
+    let keys = |file| Identities::read(file).map_err(|error| keys_refused(&error, file, texts));
+    let keys = identity.map(keys).transpose()?;
+    let held = trust::restore(&session.ctx(), file, keys, &session.workplace).await.map_err(|error| {
+        let why = match error {
+            RestoreError::Encrypted => texts.restore_encrypted(),
+            RestoreError::NotEncrypted => texts.restore_not_encrypted(),
+            RestoreError::WrongKey => texts.restore_wrong_key(),
+            RestoreError::Foreign => texts.restore_foreign(),
+            RestoreError::Damaged => texts.restore_damaged(),
+            RestoreError::Failed(error) => return stop(texts, &error),
+        };
+        Stop::Refused(vec![format!("{}: {why}", file.display()), texts.cli_nothing_saved().to_owned()])
+    })?;
     answer(&texts.cli_restored(rows(&held)));
+    Ok(())
+}
+
+/// Makes a private key and says the public one, alone on its line so that it can be copied.
+pub(super) fn make_key(file: &Path, texts: &Texts) -> Result<(), Stop> {
+    let shown = file.display().to_string();
+    let public = trust::make_key(file).map_err(|error| Stop::Refused(vec![format!("{shown}: {error}")]))?;
+    answer(&public.to_string());
+    say_all(&[texts.backup_key_made(shown.as_str())]);
     Ok(())
 }
 
