@@ -3,7 +3,7 @@
 
 mod serving;
 
-pub(crate) use serving::Serving;
+pub(crate) use serving::{Backups, Serving};
 
 use app::trust::Recipient;
 use clap::{Args, Parser, Subcommand, ValueEnum};

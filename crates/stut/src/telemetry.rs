@@ -28,6 +28,11 @@ pub(crate) fn figures() -> std::io::Result<impl Fn() -> String + Clone + Send + 
     metrics::describe_counter!("stut_http_requests_total", "Answers, by route and status.");
     metrics::describe_counter!("stut_database_transactions_total", "Transactions begun, by kind.");
     metrics::describe_counter!("stut_imports_total", "Uploaded files, by what came of them.");
+    metrics::describe_counter!("stut_backups_total", "Backups that were made by themselves, or failed.");
+    metrics::describe_gauge!(
+        "stut_backup_last_good_time_seconds",
+        "When the last good one was made, in Unix time."
+    );
     metrics::gauge!("stut_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     metrics::describe_gauge!("stut_build_info", "The version that runs.");
     metrics::gauge!("process_start_time_seconds").set(jiff::Timestamp::now().as_duration().as_secs_f64());

@@ -19,7 +19,7 @@ pub use axum::Router;
 pub use figures::figures;
 pub use reach::{Caller, CannotReach, NotAProxy, NotAPublicUrl, PublicUrl, Reach, TrustedProxy};
 pub use results::overview_page_by_itself;
-pub use serving::{Tls, serve};
+pub use serving::{Tls, serve, with_backups};
 
 use app::App;
 use axum::routing::{get, post};

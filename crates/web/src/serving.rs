@@ -1,6 +1,7 @@
 //! The listener: with TLS or without, until the program is told to stop.
 
 use crate::reach::Reach;
+use app::trust::BackupPlan;
 use axum::{Extension, Router};
 use axum_server::{
     Handle, Server,
@@ -89,6 +90,12 @@ fn read_files(certificate: &Path, key: &Path) -> io::Result<Arc<ServerConfig>> {
     let mut config = config.map_err(|error| at(certificate, &error))?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(Arc::new(config))
+}
+
+/// Lets pages tell how it stands with the backups that are made by themselves: they read `Extension<Arc<BackupPlan>>`
+/// and ask [`app::trust::backup_health`].
+pub fn with_backups(router: Router, plan: Arc<BackupPlan>) -> Router {
+    router.layer(Extension(plan))
 }
 
 /// Serves pages until `stop` is done. Requests that are under way are answered first, for half a minute at most.

@@ -19,3 +19,4 @@ restore-not-encrypted = This copy is not encrypted. Is it the right one? Then le
 restore-wrong-key = This key does not fit this copy.
 restore-foreign = This is no backup of Stut.
 restore-damaged = This copy is cut off or damaged. Take another one.
+backup-keep-too-short = A copy is kept for less than until the next one. Choose --backup-keep longer than --backup-every.

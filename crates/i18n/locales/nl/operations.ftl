@@ -19,3 +19,4 @@ restore-not-encrypted = Deze kopie is niet versleuteld. Is het wel de goede? Dan
 restore-wrong-key = Deze sleutel past niet op deze kopie.
 restore-foreign = Dit is geen reservekopie van Stut.
 restore-damaged = Deze kopie is afgebroken of beschadigd. Neem een andere.
+backup-keep-too-short = Een kopie wordt korter bewaard dan tot de volgende. Kies --backup-keep langer dan --backup-every.

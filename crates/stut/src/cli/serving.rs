@@ -1,6 +1,8 @@
 //! How pages are served: where to listen, how to be reached, and what goes on beside it.
 
+use app::trust::Recipient;
 use clap::Args;
+use jiff::{SignedDuration, Span, SpanRelativeTo};
 use std::{net::SocketAddr, path::PathBuf};
 use web::{PublicUrl, TrustedProxy};
 
@@ -25,4 +27,51 @@ pub(crate) struct Serving {
     /// Where to show figures for Prometheus (/metrics) and whether the program is well (/healthz, /readyz) [default: nowhere].
     #[arg(long, env = "STUT_METRICS_LISTEN", value_name = "ADDRESS")]
     pub(crate) metrics_listen: Option<SocketAddr>,
+    /// Backups that are made by themselves.
+    #[command(flatten)]
+    pub(crate) backups: Backups,
+}
+
+/// Backups that are made by themselves.
+#[derive(Debug, Args)]
+pub(crate) struct Backups {
+    /// Make backups by itself, in this folder; it must be there [default: none are made].
+    #[arg(long, env = "STUT_BACKUP_TO", value_name = "DIR")]
+    pub(crate) backup_to: Option<PathBuf>,
+    /// How often a backup is made.
+    #[arg(long, env = "STUT_BACKUP_EVERY", value_name = "TIME", default_value = "24h", value_parser = period)]
+    pub(crate) backup_every: SignedDuration,
+    /// How long a backup is kept; the last good one stays.
+    #[arg(long, env = "STUT_BACKUP_KEEP", value_name = "TIME", default_value = "14d", value_parser = period)]
+    pub(crate) backup_keep: SignedDuration,
+    /// Encrypt them for who has the private key of this public key of age (may be given more than once).
+    #[arg(long, env = "STUT_BACKUP_ENCRYPT_TO", value_name = "KEY", value_delimiter = ',')]
+    pub(crate) backup_encrypt_to: Vec<Recipient>,
+    /// Encrypt them for the public keys in a file, one a line.
+    #[arg(long, env = "STUT_BACKUP_RECIPIENTS_FILE", value_name = "FILE")]
+    pub(crate) backup_recipients_file: Option<PathBuf>,
+}
+
+/// A time such as `24h`, `90m` or `14d`: a minute at least, ten years at most.
+fn period(text: &str) -> Result<SignedDuration, String> {
+    let days = SpanRelativeTo::days_are_24_hours();
+    let time =
+        text.parse::<Span>().and_then(|span| span.to_duration(days)).map_err(|error| error.to_string())?;
+    let sensible = SignedDuration::from_mins(1)..=SignedDuration::from_hours(24 * 3660);
+    if sensible.contains(&time) { Ok(time) } else { Err("expected a time such as 24h or 14d".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_times_that_make_sense() {
+        assert_eq!(period("24h"), Ok(SignedDuration::from_hours(24)));
+        assert_eq!(period("14d"), Ok(SignedDuration::from_hours(24 * 14)));
+        assert_eq!(period("2w"), period("14d"));
+        for wrong in ["", "24", "0h", "30s", "-1d", "1 month", "20y", "soon"] {
+            assert!(period(wrong).is_err(), "{wrong}");
+        }
+    }
 }

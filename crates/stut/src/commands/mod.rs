@@ -1,5 +1,6 @@
 //! The commands. Each gives an exit code: 0 when done, 1 when the input was refused, 2 for wrong usage.
 
+mod backups;
 mod demo;
 mod import;
 mod imports;

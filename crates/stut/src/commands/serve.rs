@@ -1,9 +1,10 @@
 //! `stut serve`, and the serving half of `stut demo`.
 
-use super::{Session, Stop, answer};
+use super::{Session, Stop, answer, backups};
 use crate::{cli::Serving, telemetry};
+use app::trust::BackupPlan;
 use i18n::Texts;
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinSet, time::interval};
 use web::{CannotReach, Reach, Tls};
 
@@ -16,13 +17,14 @@ pub(super) struct Door {
     reach: Reach,
     tls: Option<Tls>,
     metrics_listen: Option<SocketAddr>,
+    backups: Option<BackupPlan>,
 }
 
 impl Door {
     /// For `demo`, whose accounts everybody knows: this machine only.
     pub(super) fn of_demo(listen: SocketAddr, texts: &Texts) -> Result<Self, Stop> {
         match Reach::new(listen, None, false, Vec::new()) {
-            Ok(reach) => Ok(Self { listen, reach, tls: None, metrics_listen: None }),
+            Ok(reach) => Ok(Self { listen, reach, tls: None, metrics_listen: None, backups: None }),
             Err(_) => Err(Stop::Usage(texts.serve_demo_here_only(listen.to_string().as_str()))),
         }
     }
@@ -41,7 +43,8 @@ impl Door {
         let tls = files.map(|(certificate, key)| Tls::read(certificate, key)).transpose();
         let tls =
             tls.map_err(|error| Stop::Refused(vec![texts.serve_no_certificate(error.to_string().as_str())]))?;
-        Ok(Self { listen, reach, tls, metrics_listen: options.metrics_listen })
+        let backups = backups::plan(&options.backups, texts)?;
+        Ok(Self { listen, reach, tls, metrics_listen: options.metrics_listen, backups })
     }
 }
 
@@ -69,8 +72,15 @@ pub(super) async fn run(session: &Session, door: Door) -> Result<(), Stop> {
     if let Some(tls) = door.tls.clone() {
         beside.spawn(keep_certificate_fresh(tls, wish_to_read_again()?));
     }
+    let mut router = web::router(session.app.clone());
+    if let Some(plan) = door.backups {
+        let plan = Arc::new(BackupPlan { workplace: session.workplace.clone(), ..plan });
+        router = web::with_backups(router, Arc::clone(&plan));
+        beside.spawn(backups::keep_making(session.ctx(), plan));
+    }
     answer(&texts.serve_ready(format!("{}/", reach.origin()).as_str()));
-    web::serve(listener, web::router(session.app.clone()), reach, door.tls.as_ref(), stop).await?;
+    web::serve(listener, router, reach, door.tls.as_ref(), stop).await?;
+    beside.shutdown().await;
     Ok(())
 }
 
