@@ -33,11 +33,14 @@ pub enum Conflict {
     NotEmpty,
     /// An export is written into a new or empty folder only.
     FolderInUse,
+    /// The disk is full or cannot be written to; nothing was saved.
+    NoRoom,
 }
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
+            StoreError::NoRoom => Self::Conflict(Conflict::NoRoom),
             StoreError::NotEmpty => Self::Conflict(Conflict::NotEmpty),
             other => Self::Broken(other.into()),
         }

@@ -121,7 +121,9 @@ impl Db {
         let cannot =
             |e: sqlx::Error| StoreError::CannotOpen { path: without_password(url), reason: e.to_string() };
         let options = PgConnectOptions::from_str(url).map_err(cannot)?;
-        let pool = PgPoolOptions::new().max_connections(10).connect_with(options).await.map_err(cannot)?;
+        // Who asks a page can wait so long; then it is better to say that the server is not there.
+        let pool = PgPoolOptions::new().max_connections(10).acquire_timeout(Duration::from_secs(10));
+        let pool = pool.connect_with(options).await.map_err(cannot)?;
         migrations::run_postgres(&pool).await?;
         Ok(Self(Pools::Postgres(pool)))
     }

@@ -28,6 +28,9 @@ pub enum StoreError {
     /// Only an empty database can be filled.
     #[error("the database is not empty")]
     NotEmpty,
+    /// The disk is full, or cannot be written to.
+    #[error("the disk is full or cannot be written to")]
+    NoRoom,
     /// The database was made by a newer version of Stut.
     #[error("the database was made by a newer version of Stut")]
     NewerDatabase,
@@ -60,6 +63,10 @@ impl fmt::Display for Quiet {
 
 impl std::error::Error for Quiet {}
 
+/// What the engines say when a disk takes no more: SQLite's `FULL` and its failures to write, sync, cut off and make the
+/// index of its journal; PostgreSQL's `disk_full` and `io_error`.
+const NO_ROOM: &[&str] = &["13", "778", "1034", "1546", "4874", "53100", "58030"];
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(inner) = &error {
@@ -68,6 +75,9 @@ impl From<sqlx::Error> for StoreError {
             }
             if inner.is_unique_violation() {
                 return Self::AlreadyThere;
+            }
+            if inner.code().is_some_and(|code| NO_ROOM.contains(&code.as_ref())) {
+                return Self::NoRoom;
             }
         }
         Self::Database(Quiet(error))

@@ -18,22 +18,86 @@ pub async fn on_both_engines<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
     let db = Db::open_folder(folder.path()).await.expect("an empty SQLite database");
     test(db.clone()).await;
     db.close().await;
-    match std::env::var(URL_VARIABLE) {
-        Ok(url) => on_postgres(&url, test).await,
-        Err(_) => eprintln!("PostgreSQL left out: {URL_VARIABLE} is not set"),
+    if let Some(own) = OwnPostgres::new().await {
+        let db = Db::open_url(own.url()).await.expect("an empty PostgreSQL database");
+        test(db.clone()).await;
+        db.close().await;
+        own.drop().await;
     }
 }
 
-async fn on_postgres<F: Future<Output = ()>>(url: &str, test: impl Fn(Db) -> F) {
-    let name = format!("stut_test_{}", fresh_name());
-    let (server, query) = url.split_once('?').map_or((url, ""), |(server, query)| (server, query));
-    let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
-    let mut admin = PgConnection::connect(url).await.expect("the PostgreSQL server of the tests");
-    admin.execute(AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.expect("a new database");
-    let db = Db::open_url(&format!("{base}/{name}?{query}")).await.expect("an empty PostgreSQL database");
-    test(db.clone()).await;
-    db.close().await;
-    admin.execute(AssertSqlSafe(format!("DROP DATABASE {name}"))).await.expect("dropping it again");
+/// An empty database of its own on the PostgreSQL server of the tests, with which a test may do what it likes.
+pub struct OwnPostgres {
+    admin: PgConnection,
+    name: String,
+    url: String,
+}
+
+impl OwnPostgres {
+    /// Makes one; nothing when there is no server.
+    ///
+    /// # Panics
+    /// When the server does not let it be made.
+    pub async fn new() -> Option<Self> {
+        let Ok(server) = std::env::var(URL_VARIABLE) else {
+            eprintln!("PostgreSQL left out: {URL_VARIABLE} is not set");
+            return None;
+        };
+        let name = format!("stut_test_{}", fresh_name());
+        let (base, query) = server.split_once('?').unwrap_or((&server, ""));
+        let base = base.rsplit_once('/').map_or(base, |(base, _)| base);
+        let url = format!("{base}/{name}?{query}");
+        let admin = PgConnection::connect(&server).await.expect("the PostgreSQL server of the tests");
+        let mut own = Self { admin, name, url };
+        own.run(|name| format!("CREATE DATABASE {name}")).await;
+        Some(own)
+    }
+
+    /// Its address.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Breaks all connections, as when a server falls over; new ones can be made at once.
+    ///
+    /// # Panics
+    /// When the server does not do it.
+    pub async fn cut_connections(&mut self) {
+        self.run(|name| {
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        })
+        .await;
+    }
+
+    /// Breaks all connections and lets nobody in, until [`OwnPostgres::open`].
+    ///
+    /// # Panics
+    /// When the server does not do it.
+    pub async fn shut(&mut self) {
+        self.run(|name| format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false")).await;
+        self.cut_connections().await;
+    }
+
+    /// Lets people in again.
+    ///
+    /// # Panics
+    /// When the server does not do it.
+    pub async fn open(&mut self) {
+        self.run(|name| format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true")).await;
+    }
+
+    /// Removes the database, whoever is still in it.
+    ///
+    /// # Panics
+    /// When it cannot be removed.
+    pub async fn drop(mut self) {
+        self.run(|name| format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    }
+
+    async fn run(&mut self, sql: impl Fn(&str) -> String) {
+        let sql = sql(&self.name);
+        self.admin.execute(AssertSqlSafe(sql)).await.expect("the server of the tests does what it is asked");
+    }
 }
 
 /// A name that no other test uses: the folder name of a fresh temporary file.

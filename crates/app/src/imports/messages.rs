@@ -26,6 +26,7 @@ pub fn conflict_in_words(texts: &Texts, conflict: Conflict) -> String {
         Conflict::StillNeeded => texts.import_still_needed().to_owned(),
         Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
         Conflict::FolderInUse => texts.cli_folder_in_use().to_owned(),
+        Conflict::NoRoom => texts.conflict_no_room().to_owned(),
     }
 }
 

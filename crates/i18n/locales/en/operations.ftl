@@ -20,3 +20,5 @@ restore-wrong-key = This key does not fit this copy.
 restore-foreign = This is no backup of Stut.
 restore-damaged = This copy is cut off or damaged. Take another one.
 backup-keep-too-short = A copy is kept for less than until the next one. Choose --backup-keep longer than --backup-every.
+
+conflict-no-room = The disk is full or cannot be written to. Nothing was saved. Make room and try again.

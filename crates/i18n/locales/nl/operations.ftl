@@ -20,3 +20,5 @@ restore-wrong-key = Deze sleutel past niet op deze kopie.
 restore-foreign = Dit is geen reservekopie van Stut.
 restore-damaged = Deze kopie is afgebroken of beschadigd. Neem een andere.
 backup-keep-too-short = Een kopie wordt korter bewaard dan tot de volgende. Kies --backup-keep langer dan --backup-every.
+
+conflict-no-room = De schijf is vol of niet te beschrijven. Er is niets opgeslagen. Maak ruimte en probeer het opnieuw.

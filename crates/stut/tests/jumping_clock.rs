@@ -1,0 +1,66 @@
+//! The clock of the machine jumps back and ahead: what happened keeps the order in which it happened, and the trail is
+//! whole.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+
+#[path = "../../app/tests/support/mod.rs"]
+mod school;
+
+use app::{
+    App, Clock, Ctx,
+    imports::{Options, roll_back},
+    trust::{Finding, back_up, check, restore},
+};
+use jiff::{Timestamp, civil::date};
+use policy::Actor;
+use school::{SCHOOL, bring_results, bring_roster, overview, result, roster_of};
+use store::{Db, testing::on_both_engines};
+
+/// The program on a machine whose clock says this.
+fn at(db: &Db, clock: &str) -> Ctx {
+    let moment: Timestamp = clock.parse().unwrap();
+    App::new(db.clone(), Clock::Fixed(moment.in_tz("Europe/Amsterdam").unwrap())).act_as(Actor::Operator)
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_changes_no_order_and_breaks_no_trail() {
+    on_both_engines(|db| async move {
+        let now = at(&db, "2026-03-01T09:00:00Z");
+        bring_roster(&now, &roster_of(3), Options::default()).await.unwrap();
+        // Set back to before the roster, far ahead, back over the hour of summer time, and to where the clock of a machine
+        // without a battery begins.
+        let clocks = ["2025-01-01T00:00:00Z", "2038-01-20T03:14:08Z", "2026-10-25T00:59:59.999999Z", "1970-01-01T00:00:00Z"];
+        for (score, clock) in (150..).zip(clocks) {
+            let ctx = at(&db, clock);
+            let results = vec![result("1", "RW-M5", date(2026, 1, 20), Some(score), "II")];
+            bring_results(&ctx, results, Options::default()).await.unwrap();
+            app::register::edit_school(&ctx, SCHOOL, &format!("School {score}"), "Bestuur").await.unwrap();
+        }
+        let whole = [Finding::Database, Finding::Trail { school: SCHOOL.into(), lines: 9 }];
+        for clock in ["1970-01-01T00:00:00Z", "2026-03-02T09:00:00Z", "2038-01-20T03:14:08Z"] {
+            assert_eq!(check(&at(&db, clock)).await.unwrap(), whole, "{clock}");
+        }
+
+        // The newest import is the last that was made, whatever its clock said; only that one can be taken back first.
+        let ctx = at(&db, "2026-03-02T09:00:00Z");
+        let (_, imports, _) = app::imports::imports(&ctx, SCHOOL, 1).await.unwrap();
+        assert_eq!(imports.iter().map(|import| import.no.0).collect::<Vec<_>>(), [5, 4, 3, 2, 1]);
+        let made: Vec<String> = imports.iter().take(2).map(|import| import.made_at.to_string()).collect();
+        assert_eq!(made, ["1970-01-01T00:00:00Z", "2026-10-25T00:59:59.999999Z"], "what the clock said is kept");
+        assert!(roll_back(&ctx, SCHOOL, imports[1].no).await.is_err(), "a later one builds on it");
+        roll_back(&ctx, SCHOOL, imports[0].no).await.unwrap();
+        let shown = app::results::overview_json(&overview(&ctx, "g5a", None).await).unwrap();
+        assert!(shown.contains("152") && !shown.contains("153"), "{shown}");
+
+        // A copy keeps the order as well.
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("copy.stut");
+        back_up(&ctx, &file, &[], folder.path()).await.unwrap();
+        let other = Db::open_folder(&folder.path().join("other")).await.unwrap();
+        let other = at(&other, "2000-01-01T00:00:00Z");
+        restore(&other, &file, None, folder.path()).await.unwrap();
+        let whole = [Finding::Database, Finding::Trail { school: SCHOOL.into(), lines: 10 }];
+        assert_eq!(check(&other).await.unwrap(), whole);
+    })
+    .await;
+}
