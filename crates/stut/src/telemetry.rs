@@ -8,11 +8,17 @@ use tracing_subscriber::EnvFilter;
 /// The bounds of the histogram of answers, in seconds.
 const ANSWER_SECONDS: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
+/// Parts of libraries that never write, whatever `STUT_LOG` says.
+const SILENT: &[&str] = &["tower_http::csrf=off"];
+
 /// Starts logging. A server logs from `info`, a command only what is wrong; `STUT_LOG` says otherwise.
 pub(crate) fn start(cli: &Cli) {
     let serves = matches!(cli.command, Command::Serve { .. } | Command::Demo { .. });
     let usual = if serves { "info,sqlx=warn" } else { "error" };
     let filter = EnvFilter::try_from_env("STUT_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
+    // It writes addresses, in which a name may stand; the answer of what it refuses is in our own line.
+    let filter =
+        SILENT.iter().filter_map(|silent| silent.parse().ok()).fold(filter, EnvFilter::add_directive);
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() { logs.compact().init() } else { logs.json().init() }
 }

@@ -29,7 +29,12 @@ async fn a_clock_that_jumps_changes_no_order_and_breaks_no_trail() {
         bring_roster(&now, &roster_of(3), Options::default()).await.unwrap();
         // Set back to before the roster, far ahead, back over the hour of summer time, and to where the clock of a machine
         // without a battery begins.
-        let clocks = ["2025-01-01T00:00:00Z", "2038-01-20T03:14:08Z", "2026-10-25T00:59:59.999999Z", "1970-01-01T00:00:00Z"];
+        let clocks = [
+            "2025-01-01T00:00:00Z",
+            "2038-01-20T03:14:08Z",
+            "2026-10-25T00:59:59.999999Z",
+            "1970-01-01T00:00:00Z",
+        ];
         for (score, clock) in (150..).zip(clocks) {
             let ctx = at(&db, clock);
             let results = vec![result("1", "RW-M5", date(2026, 1, 20), Some(score), "II")];
@@ -46,7 +51,11 @@ async fn a_clock_that_jumps_changes_no_order_and_breaks_no_trail() {
         let (_, imports, _) = app::imports::imports(&ctx, SCHOOL, 1).await.unwrap();
         assert_eq!(imports.iter().map(|import| import.no.0).collect::<Vec<_>>(), [5, 4, 3, 2, 1]);
         let made: Vec<String> = imports.iter().take(2).map(|import| import.made_at.to_string()).collect();
-        assert_eq!(made, ["1970-01-01T00:00:00Z", "2026-10-25T00:59:59.999999Z"], "what the clock said is kept");
+        assert_eq!(
+            made,
+            ["1970-01-01T00:00:00Z", "2026-10-25T00:59:59.999999Z"],
+            "what the clock said is kept"
+        );
         assert!(roll_back(&ctx, SCHOOL, imports[1].no).await.is_err(), "a later one builds on it");
         roll_back(&ctx, SCHOOL, imports[0].no).await.unwrap();
         let shown = app::results::overview_json(&overview(&ctx, "g5a", None).await).unwrap();
