@@ -39,6 +39,7 @@ impl IntoResponse for PageError {
                 (StatusCode::FORBIDDEN, texts.error_forbidden_title(), texts.error_forbidden().to_owned())
             }
             app::Error::Conflict(conflict) => {
+                note(conflict);
                 (StatusCode::CONFLICT, texts.error_conflict_title(), conflict_in_words(texts, conflict))
             }
             app::Error::Broken(error) => {
@@ -49,6 +50,13 @@ impl IntoResponse for PageError {
         };
         let page = ErrorPage { frame: self.frame, title, text };
         (status, render(&page)).into_response()
+    }
+}
+
+/// Writes in the log what a person at the page cannot mend and who keeps the program running can.
+pub(crate) fn note(conflict: app::Conflict) {
+    if conflict == app::Conflict::NoRoom {
+        tracing::error!("the disk is full or cannot be written to");
     }
 }
 

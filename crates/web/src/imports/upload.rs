@@ -2,7 +2,7 @@
 
 use crate::{
     ask::Ask,
-    error::{PageError, render},
+    error::{PageError, note, render},
     page::{Frame, Room, school_base},
 };
 use app::imports::{
@@ -202,6 +202,7 @@ async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Res
             (StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response()
         }
         Err(ImportError::Failed(app::Error::Conflict(conflict))) => {
+            note(conflict);
             let summary = conflict_in_words(texts, conflict);
             let back = frame_of_refusal(ask).await?;
             (
