@@ -157,7 +157,13 @@ fn remove_leftovers(folder: &Path, now: Timestamp) -> io::Result<()> {
         let Ok(about) = entry.metadata() else { continue };
         let written = about.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
         if is_ours && written.is_some_and(|written| now.duration_since(written) > LEFTOVER) {
-            if about.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+            let path = entry.path();
+            let gone = if about.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+            match gone.map_err(|error| error.kind()) {
+                // In a temporary folder it may be that of another account, which removes it itself.
+                Ok(()) | Err(io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied) => {}
+                Err(other) => return Err(other.into()),
+            }
         }
     }
     Ok(())

@@ -12,7 +12,7 @@ pub(crate) struct Serving {
     /// Where to listen. An address that other machines can reach needs --public-url, and a certificate or --behind-proxy.
     #[arg(long, env = "STUT_LISTEN", default_value = "127.0.0.1:7300", value_name = "ADDRESS")]
     pub(crate) listen: SocketAddr,
-    /// The address by which people know the program, such as https://stut.school.nl.
+    /// The address by which people know the program, such as `https://stut.school.nl`.
     #[arg(long, env = "STUT_PUBLIC_URL", value_name = "URL")]
     pub(crate) public_url: Option<PublicUrl>,
     /// The certificate with those between it and its root, PEM. Read again when it changes and on SIGHUP.
