@@ -1,7 +1,8 @@
 //! The connection with PostgreSQL is lost, in the middle of a write, of reading, and for a while: the one who asked hears
 //! it, nothing is kept by half, and who asks next is answered again.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 
 #[path = "../../app/tests/support/mod.rs"]
 mod school;
@@ -13,10 +14,19 @@ use app::{
     trust::{Finding, check},
 };
 use school::{SCHOOL, bring_roster, ctx, overview, roster_of};
-use std::{path::Path, process::Stdio, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::{Duration, Instant},
+};
 use store::{Db, testing::OwnPostgres};
 use support::{Served, program, text};
-use tokio::time::sleep;
+use tokio::{
+    io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
+    net::{TcpListener, UnixStream},
+    sync::watch,
+    time::sleep,
+};
 
 /// Runs a command on the database to its end.
 async fn run(folder: &Path, own: &OwnPostgres, line: &str) -> std::process::Output {
@@ -137,5 +147,71 @@ async fn while_the_server_is_gone_the_program_is_alive_and_not_ready() {
     assert!(served.get("/", &[]).status < 400);
     let (log, ended_well) = served.stop();
     assert!(ended_well && log.contains("not ready"), "{log}");
+    own.drop().await;
+}
+
+/// A road to the server that can be blocked: what was sent then neither arrives nor comes back.
+struct Road {
+    address: String,
+    is_blocked: watch::Sender<bool>,
+}
+
+impl Road {
+    /// A road to the socket of a server.
+    async fn to(socket: PathBuf) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let (is_blocked, blocked) = watch::channel(false);
+        tokio::spawn(async move {
+            while let Ok((near, _)) = listener.accept().await {
+                let (near, far) =
+                    (near.into_split(), UnixStream::connect(&socket).await.unwrap().into_split());
+                tokio::spawn(carry(near.0, far.1, blocked.clone()));
+                tokio::spawn(carry(far.0, near.1, blocked.clone()));
+            }
+        });
+        Self { address, is_blocked }
+    }
+}
+
+async fn carry(
+    mut from: impl AsyncRead + Unpin,
+    mut to: impl AsyncWrite + Unpin,
+    mut blocked: watch::Receiver<bool>,
+) {
+    let mut bytes = vec![0; 8192];
+    loop {
+        let Ok(read @ 1..) = from.read(&mut bytes).await else { return };
+        if blocked.wait_for(|blocked| !blocked).await.is_err() || to.write_all(&bytes[..read]).await.is_err()
+        {
+            return;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_the_road_to_the_server_is_blocked_the_program_says_so_in_time() {
+    let Some(own) = OwnPostgres::new().await else { return };
+    // The server of `scripts/with-postgres` has a socket in a folder.
+    let (address, socket) = own.url().split_once("?host=").unwrap();
+    let road = Road::to(Path::new(socket).join(".s.PGSQL.5432")).await;
+    let url = format!("postgres://stut@{}/{}", road.address, address.rsplit_once('/').unwrap().1);
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = program(folder.path());
+    command.args(["--database-url", &url, "serve", "--listen", "127.0.0.1:0"]);
+    let served = tokio::task::spawn_blocking(|| Served::start(command)).await.unwrap();
+    let pages = served.address.clone();
+    let ready = || {
+        let pages = pages.clone();
+        tokio::task::spawn_blocking(move || support::ask(&pages, "GET", "/readyz", &[], b"").status)
+    };
+    assert_eq!(ready().await.unwrap(), 200);
+    road.is_blocked.send_replace(true);
+    let asked = Instant::now();
+    assert_eq!(ready().await.unwrap(), 503);
+    assert!(asked.elapsed() < Duration::from_secs(8), "{:?}", asked.elapsed());
+    road.is_blocked.send_replace(false);
+    assert_eq!(ready().await.unwrap(), 200);
+    assert!(served.stop().1);
     own.drop().await;
 }
