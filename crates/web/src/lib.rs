@@ -17,7 +17,7 @@ mod trust;
 
 pub use axum::Router;
 pub use figures::figures;
-pub use reach::{Caller, CannotReach, NotAProxy, NotAPublicUrl, PublicUrl, Reach, TrustedProxy};
+pub use reach::{Caller, CannotReach, Named, NotAProxy, NotAPublicUrl, PublicUrl, Reach, TrustedProxy};
 pub use results::overview_page_by_itself;
 pub use serving::{Tls, serve, with_backups};
 

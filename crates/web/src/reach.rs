@@ -1,7 +1,7 @@
 //! How the program is reached: by which names, over which way, and who is at the other end.
 //!
-//! [`Reach`] is settled once, when the program starts. [`meet`] puts two values into the extensions of every request:
-//! the [`Reach`] in an [`Arc`], and the [`Caller`].
+//! [`Reach`] is settled once, when the program starts. [`meet`] puts three values into the extensions of every
+//! request: the [`Reach`] in an [`Arc`], the [`Caller`], and by which name it came ([`Named`]).
 
 use axum::{
     extract::{ConnectInfo, Request},
@@ -181,14 +181,15 @@ impl Reach {
         self.proxies.iter().any(|proxy| proxy.0.contains(&address))
     }
 
-    /// Who is at the other end of a connection.
-    fn caller(&self, peer: IpAddr, headers: &HeaderMap) -> Caller {
+    /// Who is at the other end of a connection, over which the public name was asked for or another one.
+    fn caller(&self, peer: IpAddr, headers: &HeaderMap, is_public: bool) -> Caller {
         let peer = peer.to_canonical();
         if !self.is_proxy(peer) {
             return Caller { address: peer, is_https: self.has_tls };
         }
         let said = headers.get(FORWARDED_PROTO).and_then(|proto| proto.to_str().ok());
-        let is_https = said.map_or(self.is_https(), |said| said.trim().eq_ignore_ascii_case("https"));
+        let is_https =
+            said.map_or(self.has_tls || is_public, |said| said.trim().eq_ignore_ascii_case("https"));
         Caller { address: self.behind_proxies(peer, headers), is_https }
     }
 
@@ -233,6 +234,30 @@ impl Caller {
     }
 }
 
+/// By which address a request reached the program, in its extensions: what passkeys are tied to, and where a browser that
+/// was sent elsewhere comes back. The name was found to be ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The start of the address: scheme, name and port, without a slash at its end.
+    pub origin: String,
+    /// The name alone.
+    pub host: String,
+}
+
+impl Named {
+    /// By what the caller named; by what the program gives out itself when no name was said.
+    fn new(reach: &Reach, name: Option<&str>, caller: Caller) -> Self {
+        let scheme = if caller.is_https { "https" } else { "http" };
+        let origin = match name {
+            Some(name) if !reach.is_public_name(without_port(name)) => format!("{scheme}://{name}"),
+            // Behind a proxy the port that it names may be one of its own.
+            _ => reach.origin(),
+        };
+        let host = without_port(origin.split_once("://").map_or("", |(_, name)| name)).to_owned();
+        Self { origin, host }
+    }
+}
+
 /// An address as proxies write it: with or without a port.
 fn address_of(text: &str) -> Option<IpAddr> {
     let bare = text.trim_start_matches('[').trim_end_matches(']');
@@ -268,7 +293,9 @@ pub(crate) async fn meet(mut request: Request, next: Next) -> Response {
     if !reach.lets_in(peer) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let caller = reach.caller(peer, request.headers());
+    let caller = reach.caller(peer, request.headers(), is_public);
+    let named = Named::new(&reach, names.iter().flatten().next().copied(), caller);
+    request.extensions_mut().insert(named);
     request.extensions_mut().insert(caller);
     request.extensions_mut().insert(reach);
     let mut response = next.run(request).await;

@@ -111,7 +111,7 @@ fn only_a_trusted_proxy_is_believed_about_who_calls() {
     headers.append(FORWARDED_FOR, "6.6.6.6, 203.0.113.9:4711".parse().unwrap());
     headers.append(FORWARDED_FOR, "10.1.2.3".parse().unwrap());
     headers.insert(FORWARDED_PROTO, "https".parse().unwrap());
-    let seen = |peer: &str| reach.caller(address(peer), &headers);
+    let seen = |peer: &str| reach.caller(address(peer), &headers, true);
     let through = Caller { address: address("203.0.113.9"), is_https: true };
     assert_eq!(seen("10.0.0.5"), through, "the nearest that is no proxy, not the first in the line");
     assert_eq!(seen("::ffff:10.0.0.5"), through, "one socket for both kinds of address");
@@ -122,12 +122,14 @@ fn only_a_trusted_proxy_is_believed_about_who_calls() {
     headers.insert(FORWARDED_FOR, "203.0.113.9, unknown, 10.1.2.3".parse().unwrap());
     headers.insert(FORWARDED_PROTO, "http".parse().unwrap());
     let unreadable = Caller { address: address("10.1.2.3"), is_https: false };
-    assert_eq!(reach.caller(address("10.0.0.5"), &headers), unreadable);
+    assert_eq!(reach.caller(address("10.0.0.5"), &headers, true), unreadable);
     headers.insert(FORWARDED_FOR, "[2001:db8::7]:4711".parse().unwrap());
-    assert_eq!(reach.caller(address("10.0.0.5"), &headers).address, address("2001:db8::7"));
+    assert_eq!(reach.caller(address("10.0.0.5"), &headers, true).address, address("2001:db8::7"));
     headers.clear();
     let silent = Caller { address: address("10.0.0.5"), is_https: true };
-    assert_eq!(reach.caller(address("10.0.0.5"), &headers), silent, "the public URL says https");
+    assert_eq!(reach.caller(address("10.0.0.5"), &headers, true), silent, "the public URL says https");
+    let local = reach.caller(address("10.0.0.5"), &headers, false);
+    assert!(!local.is_https, "and another name says nothing");
 }
 
 #[tokio::test]
@@ -154,6 +156,21 @@ async fn a_wrong_name_and_a_way_around_the_proxy_are_refused() {
     assert_eq!(version_two.status(), StatusCode::OK, "HTTP/2 has no host header");
     let plain = asked("10.0.0.5", vec![host, ("x-forwarded-proto", "http")], "/").await;
     assert!(plain.headers().get(STRICT_TRANSPORT_SECURITY).is_none());
+}
+
+#[test]
+fn a_request_knows_by_which_address_it_came() {
+    let reach = behind(&["10.0.0.5"]);
+    let caller = |is_https| Caller { address: address("127.0.0.1"), is_https };
+    let named = |reach: &Reach, name, is_https| Named::new(reach, name, caller(is_https));
+    let public = Named { origin: "https://stut.school.nl".to_owned(), host: "stut.school.nl".to_owned() };
+    for name in [Some("stut.school.nl"), Some("Stut.School.nl:8080"), None] {
+        assert_eq!(named(&reach, name, true), public, "{name:?}");
+    }
+    let local = |origin: &str, host: &str| Named { origin: origin.to_owned(), host: host.to_owned() };
+    let reach = Reach::default();
+    assert_eq!(named(&reach, Some("localhost:7300"), false), local("http://localhost:7300", "localhost"));
+    assert_eq!(named(&reach, Some("[::1]:7300"), true), local("https://[::1]:7300", "[::1]"));
 }
 
 #[tokio::test]
