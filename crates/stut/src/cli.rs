@@ -2,7 +2,10 @@
 //! school is in `i18n`.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::SchoolYear;
+use domain::{
+    SchoolYear,
+    trust::{Email, Role},
+};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Stut: software for the intern begeleider of a Dutch primary school.
@@ -67,11 +70,20 @@ pub(crate) enum Command {
     /// Write everything as open files (CSV with a description).
     #[command(subcommand)]
     Export(Export),
+    /// Add people who can sign in, or list them.
+    #[command(subcommand)]
+    User(User),
     /// Serve the pages.
     Serve {
         /// Where to listen. Only a loopback address is taken until people can sign in.
         #[arg(long, default_value = "127.0.0.1:7300", value_name = "ADDRESS")]
         listen: SocketAddr,
+        /// File with the providers of single sign-on; see docs/single-sign-on.md.
+        #[arg(long, env = "STUT_SSO", value_name = "FILE")]
+        sso: Option<PathBuf>,
+        /// Letters to people.
+        #[command(flatten)]
+        mail: Mail,
     },
     /// Make an invented demo school (in data/demo unless --data says otherwise) and serve its pages.
     Demo {
@@ -173,6 +185,44 @@ pub(crate) enum Report {
     },
 }
 
+/// Letters to people: links with which they choose a password.
+#[derive(Debug, Args)]
+pub(crate) struct Mail {
+    /// The mail server: smtps://USER:PASSWORD@HOST, or smtp://HOST:587?tls=required [default: no mail is sent].
+    #[arg(long, env = "STUT_SMTP_URL", hide_env_values = true, value_name = "URL", requires = "mail_from")]
+    pub(crate) smtp_url: Option<String>,
+    /// The sender, such as "Stut <stut@school.example>".
+    #[arg(long, env = "STUT_MAIL_FROM", value_name = "ADDRESS", requires = "smtp_url")]
+    pub(crate) mail_from: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    /// Add a person, or give one who is there a role beside those that she has.
+    Add {
+        /// The address with which she signs in.
+        #[arg(long, value_parser = email)]
+        email: Email,
+        /// The name that others see.
+        #[arg(long)]
+        name: String,
+        /// The role; without a school only `administrator`, of the whole installation.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: Option<String>,
+        /// Read the password from the first line of standard input, instead of printing a link to choose one.
+        #[arg(long)]
+        password_stdin: bool,
+        /// The address by which people reach the program, for that link, such as https://stut.school.example.
+        #[arg(long, env = "STUT_PUBLIC_URL", value_name = "URL")]
+        base_url: Option<String>,
+    },
+    /// List everybody who can sign in, with roles.
+    List,
+}
+
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -188,6 +238,15 @@ pub(crate) enum Format {
 
 fn school_year(text: &str) -> Result<SchoolYear, String> {
     text.parse().map_err(|_| "expected two years that follow each other, such as 2025-2026".to_owned())
+}
+
+fn email(text: &str) -> Result<Email, String> {
+    text.parse().map_err(|_| "expected an address such as ib@school.example".to_owned())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let known = Role::ALL.map(Role::code).join(", ");
+    text.parse().map_err(|_| format!("expected one of {known}"))
 }
 
 #[cfg(test)]
@@ -207,6 +266,8 @@ mod tests {
             "stut import results a.xml b.xml --data d",
             "stut --database-url postgres://h/d serve --listen 127.0.0.1:7301",
             "stut report group-overview --school 77QX00 --group g5a --school-year 2025-2026 --format json --out f",
+            "stut user add --email ib@school.example --name Ib --role coordinator --school 77QX00 --password-stdin",
+            "stut user list --data d",
             "stut demo",
         ] {
             assert!(Cli::try_parse_from(line.split(' ')).is_ok(), "{line}");

@@ -9,7 +9,7 @@ cli-not-found = Not found: this school, group or import is not known here.
 cli-forbidden = You may not do this.
 cli-loopback-only = { $address } can be reached from other computers, and in this version nobody can sign in yet: everybody would see everything. Choose an address on this computer, such as 127.0.0.1:7300.
 cli-cannot-listen = Stut cannot listen on { $address }: { $reason }
-cli-serving = Stut is ready at { $address } (from this computer only, because signing in is not possible yet). To stop: Ctrl+C.
+cli-serving = Stut is ready at { $address }. To stop: Ctrl+C.
 
 demo-made = The invented demo school was made.
 
@@ -25,3 +25,9 @@ cli-no-export = This is no export of this version of Stut. { $reason }
 cli-export-field = This field cannot be read. Use the files as they were written.
 cli-not-empty = There are data here already. Bringing back is possible only into an empty place.
 cli-folder-in-use = There are files in this folder already. Choose a new or empty one.
+cli-check-own-trail = The audit trail of accounts and signing in is whole, { $lines } lines.
+cli-check-own-trail-changed = Line { $seq } of the audit trail of accounts and signing in was changed.
+cli-check-own-trail-gone = Line { $seq } of the audit trail of accounts and signing in is missing.
+demo-accounts = Sign in as ib@demo.example, leerkracht5a@, directie@, specialist@, extern@, ouder@, bestuur@, swv@ or beheer@demo.example.
+cli-user-added = { $email } can now sign in with this role.
+cli-user-needs-school = This role needs a school: say which with --school.

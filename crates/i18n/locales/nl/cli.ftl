@@ -9,7 +9,7 @@ cli-not-found = Niet gevonden: deze school, groep of import is hier niet bekend.
 cli-forbidden = Dit mag je niet.
 cli-loopback-only = { $address } is vanaf andere computers te bereiken, en in deze versie kan nog niemand zich aanmelden: iedereen zou alles zien. Kies een adres op deze computer, zoals 127.0.0.1:7300.
 cli-cannot-listen = Stut kan niet luisteren op { $address }: { $reason }
-cli-serving = Stut staat klaar op { $address } (alleen vanaf deze computer, want aanmelden kan nog niet). Stoppen: Ctrl+C.
+cli-serving = Stut staat klaar op { $address }. Stoppen: Ctrl+C.
 
 demo-made = De verzonnen demoschool is gemaakt.
 
@@ -25,3 +25,9 @@ cli-no-export = Dit is geen export van deze versie van Stut. { $reason }
 cli-export-field = Dit veld is niet te lezen. Gebruik de bestanden zoals ze geschreven zijn.
 cli-not-empty = Hier staan al gegevens. Terugzetten kan alleen op een lege plek.
 cli-folder-in-use = In deze map staan al bestanden. Kies een nieuwe of lege map.
+cli-check-own-trail = Het spoor van accounts en aanmelden is heel, { $lines } regels.
+cli-check-own-trail-changed = Regel { $seq } van het spoor van accounts en aanmelden is veranderd.
+cli-check-own-trail-gone = Regel { $seq } van het spoor van accounts en aanmelden ontbreekt.
+demo-accounts = Inloggen kan met ib@demo.example, leerkracht5a@, directie@, specialist@, extern@, ouder@, bestuur@, swv@ en beheer@demo.example.
+cli-user-added = { $email } kan nu inloggen met deze rol.
+cli-user-needs-school = Bij deze rol hoort een school: zeg welke met --school.

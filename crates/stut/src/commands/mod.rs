@@ -3,12 +3,15 @@
 mod demo;
 mod import;
 mod imports;
+mod mail;
 mod report;
 mod serve;
+mod sso;
 mod trust;
+mod user;
 
 use crate::cli::{Cli, Command, Database, Export, Lang};
-use app::{App, Clock, Ctx};
+use app::{App, Clock, Ctx, trust::SsoProviders};
 use i18n::{Language, Texts};
 use policy::Actor;
 use std::{
@@ -70,13 +73,27 @@ async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
             serve::refuse_open_address(*listen, texts)?;
             "data/demo"
         }
-        Command::Serve { listen } => {
+        Command::Serve { listen, .. } => {
             serve::refuse_open_address(*listen, texts)?;
             "data"
         }
         _ => "data",
     };
+    let providers = match &cli.command {
+        Command::Serve { sso: Some(file), .. } => sso::providers(file, texts)?,
+        _ => SsoProviders::default(),
+    };
+    let mailer = match &cli.command {
+        Command::Serve { mail, .. } => mail::mailer(mail, texts)?,
+        _ => None,
+    };
     let session = open(cli.database, texts, Path::new(usual)).await?;
+    let app = session.app.with_sso(providers);
+    let app = match mailer {
+        Some(mailer) => app.with_mailer(mailer),
+        None => app,
+    };
+    let session = Session { app, texts };
     let done = run_on(&session, cli.command).await;
     // A closed database is one file again, with nothing beside it.
     session.app.close().await;
@@ -89,7 +106,8 @@ async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
             demo::fill(session).await?;
             serve::run(session, listen).await
         }
-        Command::Serve { listen } => serve::run(session, listen).await,
+        Command::Serve { listen, .. } => serve::run(session, listen).await,
+        Command::User(what) => user::run(session, what).await,
         Command::Import(what) => until_interrupted(session.texts, import::run(session, what)).await,
         Command::Imports(what) => imports::run(session, what).await,
         Command::Report(what) => report::run(session, what).await,

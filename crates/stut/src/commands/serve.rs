@@ -1,6 +1,7 @@
 //! `stut serve`.
 
 use super::{Session, Stop, answer};
+use app::trust::set_up_link;
 use i18n::Texts;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -24,8 +25,12 @@ pub(super) async fn run(session: &Session, listen: SocketAddr) -> Result<(), Sto
     let address = listener.local_addr().map_err(cannot)?;
     // Before the address is said: who reads it may stop the program at once.
     let stop = wish_to_stop()?;
-    answer(&texts.cli_serving(format!("http://{address}/").as_str()));
-    web::serve(listener, web::router(session.app.clone()), stop).await?;
+    let origin = format!("http://{address}");
+    if let Some(path) = set_up_link(&session.ctx()).await.map_err(|error| super::stop(texts, &error))? {
+        answer(&texts.cli_set_up(format!("{origin}{path}").as_str()));
+    }
+    answer(&texts.cli_serving(format!("{origin}/").as_str()));
+    web::serve(listener, web::router(session.app.clone().reached_at(origin)), stop).await?;
     Ok(())
 }
 
