@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { assertAccessible, mirrored } from './axe.mjs';
 import { RESULTS, start } from './server.mjs';
+import { letIn } from './sign-in.mjs';
 
 const FLAGS = [
   '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
@@ -17,13 +18,13 @@ let browser;
 let server;
 
 /** Gives the file of journeys that calls it a browser and a server of its own. */
-export function onDemoSchool() {
-  aroundJourneys({ demo: true });
+export function onDemoSchool(options = {}) {
+  aroundJourneys({ demo: true, ...options });
 }
 
-/** As `onDemoSchool`, but the program knows no school yet. */
-export function onNothing() {
-  aroundJourneys({ demo: false });
+/** As `onDemoSchool`, but the program knows no school yet, and its administrator is the only person. */
+export function onNothing(options = {}) {
+  aroundJourneys({ demo: false, ...options });
 }
 
 function aroundJourneys(what) {
@@ -43,13 +44,16 @@ function aroundJourneys(what) {
 
 /**
  * A journey: a person with a fresh browser. `walk` gets the page and `audit`, which it calls on every page that it comes
- * to; a page that was left without is a failure. `mayAnswer` are the statuses above 399 that the journey is about; the
- * other options are those of a browser context.
+ * to; a page that was left without is a failure. `mayAnswer` are the statuses above 399 that the journey is about; `as` is
+ * who is signed in when it begins (the coordinator, or the administrator of an empty program; `null` is nobody).
+ * The other options are those of a browser context.
  */
-export function journey(name, { mayAnswer = [], auditsAll = true, ...options }, walk) {
+export function journey(name, { mayAnswer = [], auditsAll = true, as, ...options }, walk) {
   test(name, { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ baseURL: server.origin, locale: 'nl-NL', viewport: LAPTOP, ...options });
     context.setDefaultTimeout(15_000);
+    const who = as === undefined ? server.who : as;
+    if (who) await letIn(context, server.origin, who);
     const page = await context.newPage();
     const watched = watch(page, mayAnswer);
     const audit = async () => {

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PASSWORD } from './sign-in.mjs';
 
 const HERE = resolve(import.meta.dirname, '..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(HERE, '..', 'target');
@@ -25,18 +26,28 @@ export async function demoFiles() {
   return once('demo-files', (folder) => execFileSync(PROGRAM, ['demo', '--files', folder]));
 }
 
-/** Starts a server: on a copy of the demo school, or on nothing at all. */
-export async function start({ demo = true } = {}) {
+/** The administrator of a program that knows no school yet. */
+export const ADMINISTRATOR = 'beheer@school.example';
+
+/** Starts a server: on a copy of the demo school, or with nothing but an administrator. `args` go to `serve` as they are. */
+export async function start({ demo = true, args = [], env = {} } = {}) {
   const data = mkdtempSync(join(tmpdir(), 'stut-e2e-'));
   const forget = () => rmSync(data, { recursive: true, force: true });
   try {
     if (demo) cpSync(await demoData(), data, { recursive: true });
-    const server = await run(['serve', '--data', data, '--listen', '127.0.0.1:0']);
-    return { origin: server.origin, stop: () => server.stop().finally(forget) };
+    else addAdministrator(data);
+    const server = await run(['serve', '--data', data, '--listen', '127.0.0.1:0', ...args], env);
+    const who = demo ? 'ib' : ADMINISTRATOR;
+    return { origin: server.origin, who, data, stop: () => server.stop().finally(forget) };
   } catch (error) {
     forget();
     throw error;
   }
+}
+
+function addAdministrator(data) {
+  const who = ['--email', ADMINISTRATOR, '--name', 'Bo Beheer', '--role', 'administrator'];
+  execFileSync(PROGRAM, ['user', 'add', '--data', data, ...who, '--password-stdin'], { input: `${PASSWORD}\n` });
 }
 
 /** Two files of journeys can come here at once: the folder gets its name, which goes with the program, when it is complete. */
@@ -52,8 +63,8 @@ async function once(name, make) {
 }
 
 /** Runs the program until it says where it listens. */
-async function run(args) {
-  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+async function run(args, env = {}) {
+  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   const ended = new Promise((done) => child.once('close', (code) => done(code)));
   let log = '';
   child.stderr.on('data', (piece) => (log += piece));

@@ -2,8 +2,10 @@
 import { printButtons } from './print';
 import { searchWindow } from './search';
 import { overviewTables } from './overview';
+import { passkeyForms } from './passkeys';
 import { uploadForms } from './upload';
 import { guardedForms } from './unsaved';
+import { draftForms } from './draft';
 import { chartsAtNewest } from './charts';
 
 document.documentElement.dataset.script = 'on';
@@ -11,5 +13,7 @@ printButtons();
 searchWindow();
 overviewTables();
 uploadForms();
+draftForms();
 guardedForms();
+passkeyForms();
 chartsAtNewest();

@@ -1,16 +1,20 @@
 //! Who asks, when, and the database behind it.
 
-use crate::Error;
+use crate::{
+    Error,
+    trust::{Mailer, SsoProviders},
+};
 use domain::{
-    ids::SchoolId,
+    ids::{GroupId, PupilId, SchoolId},
     register::{School, SchoolRef},
 };
 use jiff::{Timestamp, Zoned, civil::Date};
-use policy::{Action, Actor, InSchool, Resource};
+use policy::{Action, Actor, Denied, InSchool, OfPupil, Own, Resource, Sight};
+use std::sync::Arc;
 use store::{
     Db, ReadTx, WriteTx,
     audit::{AuditEvent, Deed},
-    register,
+    register, trust,
 };
 use uuid::Uuid;
 
@@ -23,17 +27,64 @@ pub enum Clock {
     Fixed(Zoned),
 }
 
+impl Clock {
+    fn today(&self) -> Date {
+        match self {
+            Self::System => Zoned::now().date(),
+            Self::Fixed(now) => now.date(),
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        match self {
+            Self::System => Timestamp::now(),
+            Self::Fixed(now) => now.timestamp(),
+        }
+    }
+}
+
 /// The program behind every door: a database and a clock. Cloning is cheap.
 #[derive(Debug, Clone)]
 pub struct App {
     db: Db,
     clock: Clock,
+    sso: Arc<SsoProviders>,
+    mailer: Option<Arc<Mailer>>,
+    /// The start of every link that is given out; empty when it is not known by which address people reach the program.
+    origin: String,
 }
 
 impl App {
     /// The program on a database.
-    pub const fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock, sso: Arc::default(), mailer: None, origin: String::new() }
+    }
+
+    /// The same, with somebody who sends its letters.
+    #[must_use]
+    pub fn with_mailer(self, mailer: Mailer) -> Self {
+        Self { mailer: Some(Arc::new(mailer)), ..self }
+    }
+
+    /// The same, reached by people at an address such as `https://stut.school.example`; no slash at its end.
+    #[must_use]
+    pub fn reached_at(self, origin: String) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// Whether mail is set up.
+    pub const fn can_mail(&self) -> bool {
+        self.mailer.is_some()
+    }
+
+    /// The same, with providers of single sign-on.
+    #[must_use]
+    pub fn with_sso(self, providers: SsoProviders) -> Self {
+        Self { sso: Arc::new(providers), ..self }
+    }
+
+    pub(crate) fn sso(&self) -> &SsoProviders {
+        &self.sso
     }
 
     /// Lets an actor ask something.
@@ -69,20 +120,23 @@ impl Ctx {
         &self.actor
     }
 
+    /// The whole address of a path within the program; the path alone where the address is not known.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.app.origin)
+    }
+
+    pub(crate) fn mailer(&self) -> Option<&Mailer> {
+        self.app.mailer.as_deref()
+    }
+
     /// The day it is now.
     pub fn today(&self) -> Date {
-        match &self.app.clock {
-            Clock::System => Zoned::now().date(),
-            Clock::Fixed(now) => now.date(),
-        }
+        self.app.clock.today()
     }
 
     /// The time it is now.
     pub fn now(&self) -> Timestamp {
-        match &self.app.clock {
-            Clock::System => Timestamp::now(),
-            Clock::Fixed(now) => now.timestamp(),
-        }
+        self.app.clock.now()
     }
 
     /// Finds a school by the code in an address or on the command line, and asks whether the actor may do this there.
@@ -90,19 +144,121 @@ impl Ctx {
     /// # Errors
     /// [`Error::NotFound`] when there is no such school in sight, [`Error::Forbidden`] when the action is not allowed.
     pub async fn school(&self, code: &str, action: Action) -> Result<(InSchool, School), Error> {
-        let named: SchoolRef = code.parse().map_err(|_| Error::NotFound)?;
-        let mut tx = self.read().await?;
-        let school = register::school_by_ref(&mut tx, &named).await?.ok_or(Error::NotFound)?;
-        Ok((self.scope(action, school.id)?, school))
+        let school = self.school_named(code).await?;
+        let scope = self.asked(action, Resource::School(school.id)).await?;
+        Ok((scope, school))
     }
 
+    /// Asks whether the actor may do this with a group of a school.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such school or group in sight, [`Error::Forbidden`] when the action is not
+    /// allowed.
+    pub async fn group(
+        &self,
+        code: &str,
+        group: GroupId,
+        action: Action,
+    ) -> Result<(InSchool, School), Error> {
+        let school = self.school_named(code).await?;
+        let scope = self.asked(action, Resource::Group { school: school.id, group }).await?;
+        Ok((scope, school))
+    }
+
+    /// Asks whether the actor may do this with a pupil of a school.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such school or pupil in sight, [`Error::Forbidden`] when the action is not
+    /// allowed.
+    pub async fn pupil(
+        &self,
+        code: &str,
+        pupil: PupilId,
+        action: Action,
+    ) -> Result<(OfPupil, School), Error> {
+        let school = self.school_named(code).await?;
+        let place = trust::place_of_pupil(&mut self.read().await?, (school.id, pupil), self.today()).await?;
+        let place = place.ok_or(Error::NotFound)?;
+        match OfPupil::issue(&self.actor, action, &place) {
+            Ok(scope) => Ok((scope, school)),
+            Err(denied) => Err(self.refused(action, Resource::Pupil(&place), denied).await?),
+        }
+    }
+
+    /// The scope of what is one's own: the account, the sessions, what was done in one's name.
+    ///
+    /// # Errors
+    /// When nobody signed in, or who did views as another person.
+    pub fn own(&self) -> Result<Own, Error> {
+        Ok(Own::issue(&self.actor)?)
+    }
+
+    /// Which groups and pupils of a school the actor reaches with an action.
+    pub(crate) fn sight(&self, action: Action, school: SchoolId) -> Sight {
+        Sight::of(&self.actor, action, school)
+    }
+
+    /// The school with this code, whoever asks. What comes next asks the policy.
+    pub(crate) async fn school_named(&self, code: &str) -> Result<School, Error> {
+        let named: SchoolRef = code.parse().map_err(|_| Error::NotFound)?;
+        register::school_by_ref(&mut self.read().await?, &named).await?.ok_or(Error::NotFound)
+    }
+
+    /// Issues the scope, or writes into the audit trail that it was refused.
+    async fn asked(&self, action: Action, resource: Resource<'_>) -> Result<InSchool, Error> {
+        match InSchool::issue(&self.actor, action, resource) {
+            Ok(scope) => Ok(scope),
+            Err(denied) => Err(self.refused(action, resource, denied).await?),
+        }
+    }
+
+    /// Writes a refusal into the audit trail, and gives it back as an error. What nobody asked who signed in is not
+    /// written down: it did not come past the door.
+    pub(crate) async fn refused(
+        &self,
+        action: Action,
+        resource: Resource<'_>,
+        denied: Denied,
+    ) -> Result<Error, Error> {
+        let (Denied::Forbidden(reason) | Denied::OutOfScope(reason)) = denied;
+        if self.actor != Actor::Nobody {
+            let (pupil, group) = match resource {
+                Resource::Pupil(place) => (Some(place.pupil), None),
+                Resource::Group { group, .. } => (None, Some(group)),
+                Resource::Installation | Resource::School(_) => (None, None),
+            };
+            let deed = Deed::Refused { asked: action.code(), reason: reason.code(), pupil, group };
+            self.record(resource.school(), deed).await?;
+        }
+        Ok(denied.into())
+    }
+
+    /// Asks for a scope in the middle of a use case, where a transaction is open already.
     pub(crate) fn scope(&self, action: Action, school: SchoolId) -> Result<InSchool, Error> {
-        Ok(InSchool::issue(&self.actor, action, school)?)
+        Ok(InSchool::issue(&self.actor, action, Resource::School(school))?)
     }
 
     pub(crate) fn require(&self, action: Action) -> Result<(), Error> {
         policy::require(&self.actor, action, Resource::Installation)?;
         Ok(())
+    }
+
+    /// Writes something into the audit trail that changes nothing else: a look, a refusal.
+    pub(crate) async fn record(&self, school: Option<SchoolId>, deed: Deed) -> Result<(), Error> {
+        let event = AuditEvent { at: self.now(), actor: self.actor.clone(), school, deed };
+        self.write().await?.commit(&event).await?;
+        Ok(())
+    }
+
+    /// Writes down that the actor looked at a part of a pupil's file.
+    pub(crate) async fn looked(&self, scope: &OfPupil, part: &'static str) -> Result<(), Error> {
+        let deed = Deed::PupilLooked { pupil: scope.pupil(), part, reason: scope.reason().code() };
+        self.record(Some(scope.school()), deed).await
+    }
+
+    /// The providers of single sign-on.
+    pub(crate) fn sso(&self) -> &SsoProviders {
+        self.app.sso()
     }
 
     /// The database as a whole, for what is about all of it.
@@ -118,9 +274,14 @@ impl Ctx {
         Ok(self.app.db.write().await?)
     }
 
-    /// The audit event with which a write transaction is committed.
+    /// The audit event with which a write transaction on a school's data is committed.
     pub(crate) fn event(&self, school: SchoolId, deed: Deed) -> AuditEvent {
-        AuditEvent { at: self.now(), actor: self.actor.clone(), school, deed }
+        AuditEvent { at: self.now(), actor: self.actor.clone(), school: Some(school), deed }
+    }
+
+    /// The audit event with which a write transaction on accounts and sessions is committed.
+    pub(crate) fn installation_event(&self, deed: Deed) -> AuditEvent {
+        AuditEvent { at: self.now(), actor: self.actor.clone(), school: None, deed }
     }
 }
 

@@ -29,12 +29,24 @@ pub enum Conflict {
     LaterImport(domain::ids::ImportNo),
     /// Later records depend on what this import brought.
     StillNeeded,
+    /// What the import changed in a file was destroyed with that file.
+    Sealed,
+    /// The proposal to destroy files is done or withdrawn.
+    DestructionClosed,
+    /// The proposal was approved by this person already, or in this role.
+    ApprovedAlready,
     /// Only an empty place can be filled.
     NotEmpty,
     /// An export is written into a new or empty folder only.
     FolderInUse,
     /// The disk is full or cannot be written to; nothing was saved.
     NoRoom,
+    /// Somebody else saved the same thing in the meantime.
+    SavedMeanwhile,
+    /// The address is in use by another account.
+    AddressInUse,
+    /// The operating system gives no random numbers.
+    NoRandomness,
 }
 
 impl From<StoreError> for Error {
@@ -50,8 +62,8 @@ impl From<StoreError> for Error {
 impl From<Denied> for Error {
     fn from(denied: Denied) -> Self {
         match denied {
-            Denied::Forbidden => Self::Forbidden,
-            Denied::OutOfScope => Self::NotFound,
+            Denied::Forbidden(_) => Self::Forbidden,
+            Denied::OutOfScope(_) => Self::NotFound,
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod demo;
 mod error;
 pub mod imports;
 mod norms;
+pub mod notes;
 pub mod register;
 pub mod results;
 pub mod trust;

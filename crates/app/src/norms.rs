@@ -1,6 +1,7 @@
 //! Bands, thresholds and moments: data with a source, shipped as tables in `crates/app/data/`.
 
 use domain::{
+    notes::{NoteCategory, Readers},
     results::{LevelScale, MomentWindows},
     signals::Thresholds,
 };
@@ -98,8 +99,32 @@ pub(crate) fn subject_place(subject: Option<&str>) -> u8 {
     SUBJECT_ORDER.iter().find(|row| subject.contains(&row.contains)).map_or(u8::MAX, |row| row.place)
 }
 
+#[derive(Deserialize)]
+struct CategoryRow {
+    key: String,
+    name: String,
+    readers: String,
+    restricted: String,
+}
+
+static NOTE_CATEGORIES: LazyLock<Vec<NoteCategory>> = LazyLock::new(|| {
+    let rows: Vec<CategoryRow> = table(include_str!("../data/note_categories.csv"));
+    let category = |row: CategoryRow| NoteCategory {
+        key: row.key,
+        name: row.name,
+        readers: Readers::from_codes(&row.readers),
+        is_restricted: row.restricted == "yes",
+    };
+    rows.into_iter().map(category).collect()
+});
+
+/// The categories of notes with which a school begins.
+pub(crate) fn note_categories() -> &'static [NoteCategory] {
+    &NOTE_CATEGORIES
+}
+
 /// Reads a shipped table.
-fn table<T: DeserializeOwned>(text: &str) -> Vec<T> {
+pub(crate) fn table<T: DeserializeOwned>(text: &str) -> Vec<T> {
     #[expect(clippy::expect_used, reason = "the shipped tables; a test reads each")]
     csv::Reader::from_reader(text.as_bytes())
         .deserialize()
@@ -110,6 +135,7 @@ fn table<T: DeserializeOwned>(text: &str) -> Vec<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::trust::Role;
 
     #[test]
     fn the_bands_of_a_scale_cover_every_percentile_once() {
@@ -132,5 +158,10 @@ mod tests {
         assert_eq!(moment_windows().end_from, (4, 1));
         assert!(subject_place(Some("Rekenen-Wiskunde")) < subject_place(Some("Spelling")));
         assert_eq!(subject_place(None), u8::MAX);
+        let shared: Vec<_> = note_categories().iter().filter(|one| one.readers.has(Role::Guardian)).collect();
+        assert_eq!(shared.len(), 1, "one category is shared with guardians");
+        let restricted: Vec<_> = note_categories().iter().filter(|one| one.is_restricted).collect();
+        assert_eq!(restricted[0].readers, Readers::of(&[Role::Coordinator, Role::Principal]));
+        assert_eq!(note_categories().iter().filter(|one| one.is_personal()).count(), 1);
     }
 }

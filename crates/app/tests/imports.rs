@@ -16,7 +16,7 @@ use support::{
     SCHOOL, bring_results, bring_roster, ctx, overview, pupil, refused, result, roster, roster_of, year,
 };
 
-const PARTIAL: Options = Options { partial: true, add_school: false, same_pupils: false };
+const PARTIAL: Options = Options { partial: true, add_school: false, same_pupils: false, own_role: None };
 
 #[test]
 fn every_count_stands_at_its_own_word() {

@@ -53,11 +53,6 @@ pub(crate) fn width(text: &str, weight: Weight) -> f64 {
 /// The text on one line as these faces can show it: characters that they lack become one `?` for each run, as a PDF
 /// that keeps may hold no empty box; invisible and control characters go.
 pub(crate) fn printable(text: &str) -> String {
-    let fonts = &*FONTS;
-    let shows = |c: char| {
-        let code = u32::from(c);
-        fonts.faces.iter().all(|face| face.info().coverage.contains(code))
-    };
     let mut out = String::with_capacity(text.len());
     let mut in_unknown = false;
     for c in text.chars() {
@@ -78,6 +73,44 @@ pub(crate) fn printable(text: &str) -> String {
     }
     out.trim().to_owned()
 }
+
+/// Whether the faces have every visible character of the text.
+pub(crate) fn shows_all(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c) || shows(c))
+}
+
+fn shows(c: char) -> bool {
+    FONTS.faces.iter().all(|face| face.info().coverage.contains(u32::from(c)))
+}
+
+/// The text, with places to break in words that are wider than there is room, in type sizes: typst would print them
+/// over what stands beside. Nothing is cut off.
+pub(crate) fn breakable(text: &str, weight: Weight, room: f64) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (place, word) in text.split(' ').enumerate() {
+        if place > 0 {
+            out.push(' ');
+        }
+        if width(word, weight) <= room {
+            out.push_str(word);
+            continue;
+        }
+        let mut left = room;
+        for c in word.chars() {
+            let wide = width(c.encode_utf8(&mut [0; 4]), weight);
+            if wide > left {
+                out.push(BREAK);
+                left = room;
+            }
+            left -= wide;
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A space without width: the line may end here.
+const BREAK: char = '\u{200b}';
 
 /// Control characters, joiners, direction marks, variation selectors, private and unassigned planes.
 fn is_invisible(c: char) -> bool {
@@ -112,6 +145,21 @@ mod tests {
         assert_eq!(printable("سارة de Vries 👩‍👧"), "? de Vries ?");
         assert_eq!(printable("a\u{0}\u{200b}b\n\t c\u{202e}"), "ab c");
         assert_eq!(printable("  \u{feff} "), "");
+    }
+
+    #[test]
+    fn who_asks_knows_what_cannot_be_shown() {
+        assert!(shows_all("Zoë\r\n\t\u{feff}Çelik 😀".trim_end_matches('😀')));
+        assert!(!shows_all("Zoë 😀") && !shows_all("سارة"));
+    }
+
+    #[test]
+    fn only_too_wide_words_get_places_to_break() {
+        assert_eq!(breakable("Noor van den Berg", Weight::Regular, 4.0), "Noor van den Berg");
+        let broken = breakable("Noor Wolfeschlegelsteinhausen", Weight::Regular, 4.0);
+        assert!(broken.starts_with("Noor Wolf") && broken.contains(BREAK), "{broken}");
+        assert!(broken.split([' ', BREAK]).all(|part| width(part, Weight::Regular) <= 4.0));
+        assert_eq!(broken.replace(BREAK, ""), "Noor Wolfeschlegelsteinhausen");
     }
 
     #[test]

@@ -170,15 +170,13 @@ pub fn group_overview(document: &GroupOverviewDocument) -> Result<Vec<u8>, Docum
 const MOST_TRIES: usize = 4;
 
 fn pages(document: &GroupOverviewDocument) -> Result<PagedDocument, DocumentError> {
-    let template =
-        TEMPLATE.as_ref().ok_or_else(|| DocumentError::Template("no name for the template".to_owned()))?;
     let mut sheet = Sheet::of(document)?;
     let plans = Plan::candidates(&sheet);
     let mut pages = None;
     for plan in plans.into_iter().take(MOST_TRIES) {
         let wants_one_page = plan.one_page;
         sheet.set(plan);
-        let laid_out = typesetting::pages(template, &sheet)?;
+        let laid_out = typesetting::pages(TEMPLATE.as_ref(), &sheet)?;
         let done = !wants_one_page || laid_out.pages().len() <= 1;
         pages = Some(laid_out);
         if done {

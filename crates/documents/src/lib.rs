@@ -9,11 +9,17 @@
 mod error;
 mod fonts;
 pub mod group_overview;
+mod paper;
+pub mod sections;
+#[cfg(test)]
+mod testing;
 mod typesetting;
 mod world;
 
 pub use error::DocumentError;
 pub use group_overview::{GroupOverviewDocument, group_overview};
+pub use paper::PageWords;
+pub use sections::{SectionsDocument, sections};
 
 /// Loads fonts and the typst library, which the first document otherwise waits for. May be called from any thread,
 /// and any number of times.

@@ -13,7 +13,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 const MEMORY_AGE: usize = 4;
 
 /// Lays out the pages of a document.
-pub(crate) fn pages(template: &Source, data: &impl Serialize) -> Result<PagedDocument, DocumentError> {
+pub(crate) fn pages(
+    template: Option<&Source>,
+    data: &impl Serialize,
+) -> Result<PagedDocument, DocumentError> {
+    let template = template.ok_or_else(|| DocumentError::Template("no name for the template".to_owned()))?;
     let data = serde_json::to_vec(data).map_err(DocumentError::Data)?;
     let world = SealedWorld::new(template.clone(), data)
         .ok_or_else(|| DocumentError::Template("no name for its data".to_owned()))?;

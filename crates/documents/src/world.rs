@@ -1,4 +1,4 @@
-//! All that typst may know of the world: one template, one data file, the faces in the program.
+//! All that typst may know of the world: one template, what templates share, one data file, the faces in the program.
 
 use crate::fonts::FONTS;
 use std::sync::LazyLock;
@@ -13,6 +13,10 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let features = [Feature::A11yExtras].into_iter().collect();
     LazyHash::new(Library::builder().with_features(features).build())
 });
+
+/// What templates share; they import it as `paper.typ`.
+static SHARED: LazyLock<Option<Source>> =
+    LazyLock::new(|| template("paper.typ", include_str!("../templates/paper.typ")));
 
 /// A template with the data it reads from `data.json`. It has no file system, no network and no clock: a template that
 /// asks for another file or for today gets an error.
@@ -43,6 +47,7 @@ fn file_id(name: &str) -> Option<FileId> {
 pub(crate) fn load() {
     LazyLock::force(&LIBRARY);
     LazyLock::force(&FONTS);
+    LazyLock::force(&SHARED);
 }
 
 impl World for SealedWorld {
@@ -59,7 +64,9 @@ impl World for SealedWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() { Ok(self.template.clone()) } else { Err(FileError::AccessDenied) }
+        let known = [Some(&self.template), SHARED.as_ref()];
+        let found = known.into_iter().flatten().find(|source| source.id() == id);
+        found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

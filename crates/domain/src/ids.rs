@@ -42,6 +42,20 @@ id! {
     StaffId,
     /// A test as one supplier names it (one code, one version).
     TestId,
+    /// A person who can sign in.
+    AccountId,
+    /// One role of a person in a school, with its dates.
+    RoleGrantId,
+    /// What ties a person to one pupil: guardian, specialist or outside partner.
+    TieId,
+    /// A time in which a teacher opened a pupil's file in an emergency.
+    EmergencyId,
+    /// A note about a pupil.
+    NoteId,
+    /// A correction of a pupil's file, or a statement that was added to it.
+    CorrectionId,
+    /// A proposal to destroy files whose term has ended.
+    DestructionId,
 }
 
 /// The number of an import within its school: 1, 2, 3, ... in the order in which they were made.

@@ -96,6 +96,8 @@ impl Db {
             .busy_timeout(Duration::from_secs(30))
             .pragma("cache_size", "-8000")
             .pragma("trusted_schema", "OFF")
+            // What is deleted is overwritten: a file that was destroyed must not be found in free pages.
+            .pragma("secure_delete", "ON")
             .row_buffer_size(1024);
         // A long import may keep other writers waiting; they queue rather than fail.
         let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(Duration::from_secs(900));
@@ -170,6 +172,14 @@ impl Db {
         }
     }
 
+    /// The connections of a PostgreSQL database.
+    pub(crate) const fn postgres(&self) -> Option<&sqlx::PgPool> {
+        match &self.0 {
+            Pools::Sqlite { .. } => None,
+            Pools::Postgres(pool) => Some(pool),
+        }
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         match &self.0 {
@@ -183,6 +193,14 @@ impl Db {
 }
 
 impl WriteTx {
+    /// Writes one more audit event, of a change that holds several deeds; [`WriteTx::commit`] writes the last.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn record(&mut self, event: &audit::AuditEvent) -> Result<(), StoreError> {
+        audit::write(self, event).await
+    }
+
     /// Writes the audit event and keeps all changes.
     ///
     /// # Errors
@@ -194,6 +212,12 @@ impl WriteTx {
             Conn::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+
+    /// Keeps that a session is in use, or that somebody could not sign in: no change that a person made, and so without
+    /// an event. Only [`crate::trust`] does this.
+    pub(crate) async fn commit_use(self) -> Result<(), StoreError> {
+        self.commit_copy().await
     }
 
     /// Keeps a copy of another database. The copy brings its own audit trail, so there is no event to write; only

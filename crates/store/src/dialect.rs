@@ -7,6 +7,10 @@ const VACUUM_INTO: &str = "VACUUM INTO $1";
 const INTEGRITY: &str = "SELECT integrity_check FROM pragma_integrity_check LIMIT 20";
 const DANGLING: &str = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\"";
 
+const EMPTY_THE_JOURNAL: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+const GIVE_BACK: &str = "VACUUM results, import_changes, notes, note_versions, corrections, pupil_ties, emergencies, \
+    retention_holds, enrolments, group_members, pupil_keys, pupils, destruction_items";
+
 /// Writes a consistent copy of an SQLite database into a new file, while others go on; false on PostgreSQL, which has no
 /// such file.
 pub(crate) async fn copy_to_file(db: &Db, file: &Path) -> Result<bool, StoreError> {
@@ -28,4 +32,16 @@ pub(crate) async fn damage(db: &Db) -> Result<Option<String>, StoreError> {
     }
     let dangling = on!(tx, c => sqlx::query_as::<_, (String, i64)>(DANGLING).fetch_all(c).await)?;
     Ok(dangling.first().map(|(table, rows)| format!("{table}: {rows}")))
+}
+
+/// Lets the engine give back what was just deleted. SQLite overwrites what is deleted (`secure_delete`), and its journal,
+/// which still holds the old pages, is emptied here; PostgreSQL makes the room of dead rows free for new ones.
+pub(crate) async fn wipe(db: &Db) -> Result<(), StoreError> {
+    if let Some(pool) = db.sqlite() {
+        sqlx::query(EMPTY_THE_JOURNAL).execute(pool).await?;
+    }
+    if let Some(pool) = db.postgres() {
+        sqlx::query(GIVE_BACK).execute(pool).await?;
+    }
+    Ok(())
 }

@@ -22,9 +22,9 @@ statements! {
         changed, same, refused) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     SET_COUNTS = "UPDATE imports SET added = $3, changed = $4, same = $5, refused = $6 WHERE school_id = $1 AND no = $2";
     LIST = "SELECT no, kind, file_name, school_year, author, made_at, actor, partial, added, changed, same, refused, \
-        rolled_back_at FROM imports WHERE school_id = $1 ORDER BY no DESC LIMIT $2 OFFSET $3";
+        rolled_back_at, sealed_at FROM imports WHERE school_id = $1 ORDER BY no DESC LIMIT $2 OFFSET $3";
     ONE = "SELECT no, kind, file_name, school_year, author, made_at, actor, partial, added, changed, same, refused, \
-        rolled_back_at FROM imports WHERE school_id = $1 AND no = $2";
+        rolled_back_at, sealed_at FROM imports WHERE school_id = $1 AND no = $2";
     MARK_ROLLED_BACK = "UPDATE imports SET rolled_back_at = $3 WHERE school_id = $1 AND no = $2 AND rolled_back_at IS NULL";
     INSERT_CHANGE = "INSERT INTO import_changes (school_id, import_no, seq, record, change) VALUES ($1, $2, $3, $4, $5)";
     CHANGES = "SELECT change FROM import_changes WHERE school_id = $1 AND import_no = $2 ORDER BY seq DESC";
@@ -93,6 +93,8 @@ pub struct Import {
     pub counts: ImportCounts,
     /// When it was rolled back.
     pub rolled_back_at: Option<Timestamp>,
+    /// Since when it cannot be rolled back, because what it changed in a file was destroyed with that file.
+    pub sealed_at: Option<Timestamp>,
 }
 
 /// One change that an import made, with what was there before; nothing before means that the record was new.
@@ -312,6 +314,7 @@ struct Row {
     same: i64,
     refused: i64,
     rolled_back_at: Option<jiff_sqlx::Timestamp>,
+    sealed_at: Option<jiff_sqlx::Timestamp>,
 }
 
 impl Row {
@@ -330,6 +333,7 @@ impl Row {
             partial: self.partial,
             counts,
             rolled_back_at: self.rolled_back_at.map(jiff_sqlx::Timestamp::to_jiff),
+            sealed_at: self.sealed_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
     }
 }

@@ -15,6 +15,7 @@ mod error;
 mod folding;
 pub mod imports;
 mod migrations;
+pub mod notes;
 pub mod register;
 pub mod results;
 #[cfg(feature = "testing")]
@@ -22,6 +23,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
+pub mod trust;
 
 use db::Sealed;
 pub use db::{Db, Engine, ReadTx, Reads, WriteTx};

@@ -8,12 +8,20 @@ use sqlx::{
 use std::borrow::Cow;
 
 /// Number, name, text for SQLite, text for PostgreSQL.
-pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[(
-    1,
-    "register and results",
-    include_str!("../migrations/sqlite/0001_register_and_results.sql"),
-    include_str!("../migrations/postgres/0001_register_and_results.sql"),
-)];
+pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
+    (
+        1,
+        "register and results",
+        include_str!("../migrations/sqlite/0001_register_and_results.sql"),
+        include_str!("../migrations/postgres/0001_register_and_results.sql"),
+    ),
+    (
+        2,
+        "trust",
+        include_str!("../migrations/sqlite/0002_trust.sql"),
+        include_str!("../migrations/postgres/0002_trust.sql"),
+    ),
+];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
     outcome(migrator(PAIRS.iter().map(|(no, name, sqlite, _)| (*no, *name, *sqlite))).run(pool).await)

@@ -3,11 +3,14 @@
 
 mod serving;
 
-pub(crate) use serving::{Backups, Serving};
+pub(crate) use serving::{Backups, Mail, Serving};
 
 use app::trust::Recipient;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use domain::SchoolYear;
+use domain::{
+    SchoolYear,
+    trust::{Email, Role},
+};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Stut: software for the intern begeleider of a Dutch primary school.
@@ -86,6 +89,9 @@ pub(crate) enum Command {
     /// Write everything as open files (CSV with a description).
     #[command(subcommand)]
     Export(Export),
+    /// Add people who can sign in, or list them.
+    #[command(subcommand)]
+    User(User),
     /// Serve the pages.
     Serve(Box<Serving>),
     /// Make an invented demo school (in data/demo unless --data says otherwise) and serve its pages.
@@ -188,6 +194,33 @@ pub(crate) enum Report {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum User {
+    /// Add a person, or give one who is there a role beside those that she has.
+    Add {
+        /// The address with which she signs in.
+        #[arg(long, value_parser = email)]
+        email: Email,
+        /// The name that others see.
+        #[arg(long)]
+        name: String,
+        /// The role; without a school only `administrator`, of the whole installation.
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: Option<String>,
+        /// Read the password from the first line of standard input, instead of printing a link to choose one.
+        #[arg(long)]
+        password_stdin: bool,
+        /// The address by which people reach the program, for that link, such as https://stut.school.example.
+        #[arg(long, env = "STUT_PUBLIC_URL", value_name = "URL")]
+        base_url: Option<String>,
+    },
+    /// List everybody who can sign in, with roles.
+    List,
+}
+
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -203,6 +236,15 @@ pub(crate) enum Format {
 
 fn school_year(text: &str) -> Result<SchoolYear, String> {
     text.parse().map_err(|_| "expected two years that follow each other, such as 2025-2026".to_owned())
+}
+
+fn email(text: &str) -> Result<Email, String> {
+    text.parse().map_err(|_| "expected an address such as ib@school.example".to_owned())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let known = Role::ALL.map(Role::code).join(", ");
+    text.parse().map_err(|_| format!("expected one of {known}"))
 }
 
 #[cfg(test)]
@@ -222,6 +264,8 @@ mod tests {
             "stut import results a.xml b.xml --data d",
             "stut --database-url postgres://h/d serve --listen 127.0.0.1:7301",
             "stut report group-overview --school 77QX00 --group g5a --school-year 2025-2026 --format json --out f",
+            "stut user add --email ib@school.example --name Ib --role coordinator --school 77QX00 --password-stdin",
+            "stut user list --data d",
             "stut demo",
         ] {
             assert!(Cli::try_parse_from(line.split(' ')).is_ok(), "{line}");

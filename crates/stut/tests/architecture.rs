@@ -17,14 +17,29 @@ use std::{
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("charts", &[]),
+    ("credentials", &[]),
     ("i18n", &[]),
     ("policy", &["domain"]),
     ("exchange", &["domain"]),
     ("documents", &["charts"]),
     ("store", &["domain", "policy"]),
-    ("app", &["charts", "documents", "domain", "exchange", "i18n", "policy", "store"]),
+    ("app", &["charts", "credentials", "documents", "domain", "exchange", "i18n", "policy", "store"]),
     ("web", &["app", "charts", "documents", "domain", "exchange", "i18n", "policy"]),
-    ("stut", &["app", "charts", "documents", "domain", "exchange", "i18n", "policy", "store", "web"]),
+    (
+        "stut",
+        &[
+            "app",
+            "charts",
+            "credentials",
+            "documents",
+            "domain",
+            "exchange",
+            "i18n",
+            "policy",
+            "store",
+            "web",
+        ],
+    ),
 ];
 
 /// Libraries that belong to some crates only.
@@ -40,6 +55,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tower", &["web"]),
     ("tower-http", &["web"]),
     ("rust-embed", &["web"]),
+    ("similar", &["web"]),
     ("typst", &["documents"]),
     ("typst-layout", &["documents"]),
     ("typst-pdf", &["documents"]),
@@ -49,6 +65,13 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("encoding_rs", &["exchange"]),
     ("fluent-bundle", &[]),
     ("fluent-syntax", &["i18n"]),
+    ("argon2", &["credentials"]),
+    ("fast_qr", &["credentials"]),
+    ("openidconnect", &["credentials"]),
+    ("reqwest", &["credentials"]),
+    ("totp-rs", &["credentials"]),
+    ("webauthn-rs", &["credentials"]),
+    ("zxcvbn", &["credentials"]),
     ("clap", &["stut"]),
     ("indicatif", &["stut"]),
     ("tracing-subscriber", &["stut"]),
@@ -65,7 +88,7 @@ const PURE: &[&str] = &["domain", "policy", "exchange", "charts"];
 #[rustfmt::skip]
 const CAPABILITIES: &[&str] = &[
     "register", "results", "signals", "needs", "plans", "route", "meetings", "agreements", "coaching", "knowledge",
-    "teams", "trends", "effect", "roles", "calendar", "documents", "network", "trust", "imports", "demo",
+    "teams", "trends", "effect", "roles", "calendar", "documents", "network", "notes", "trust", "imports", "demo",
 ];
 
 /// Modules that serve every room of a floor.
@@ -87,7 +110,10 @@ const COMMON: &[(&str, &[&str])] = &[
         ],
     ),
     ("app", &["ctx", "error", "norms"]),
-    ("web", &["ask", "assets", "error", "figures", "layers", "page", "reach", "serving"]),
+    (
+        "web",
+        &["ask", "assets", "conflict", "error", "figures", "layers", "page", "reach", "routes", "serving"],
+    ),
 ];
 
 #[test]

@@ -1,10 +1,14 @@
 //! Who asks, in which language, about which school: what every handler starts from.
 
-use crate::{error::PageError, page::Frame};
+use crate::{
+    error::PageError,
+    page::Frame,
+    trust::{Visit, cookie},
+};
 use app::{App, Ctx};
 use axum::{
     extract::{FromRequestParts, Path},
-    http::{Method, header::COOKIE, request::Parts},
+    http::{Method, request::Parts},
 };
 use i18n::{Language, Texts};
 use policy::Actor;
@@ -21,6 +25,8 @@ pub(crate) struct Ask {
     pub(crate) texts: &'static Texts,
     /// The school in the address; empty on a page of no school.
     pub(crate) school: String,
+    /// Who came through the door.
+    pub(crate) visit: Visit,
     /// Whether script asks for a part of a page.
     pub(crate) is_fetch: bool,
     /// The address of the page, without what is asked of it.
@@ -42,8 +48,11 @@ impl FromRequestParts<App> for Ask {
         let request = request.to_owned();
         let uri = parts.extensions.get::<axum::extract::OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
         let back = uri.path_and_query().filter(|_| parts.method == Method::GET).map(ToString::to_string);
+        let visit = parts.extensions.get::<Visit>().cloned().unwrap_or_default();
+        let actor = visit.visitor.as_ref().map_or(Actor::Nobody, |visitor| visitor.actor.clone());
         Ok(Self {
-            ctx: app.act_as(Actor::Operator),
+            ctx: app.act_as(actor),
+            visit,
             texts: Texts::of(language(parts)),
             school,
             is_fetch,
@@ -64,10 +73,6 @@ impl Ask {
 
 /// The chosen language; Dutch until somebody chooses.
 fn language(parts: &Parts) -> Language {
-    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let chosen = cookies.flat_map(|all| all.split(';')).find_map(|one| {
-        let (name, value) = one.trim().split_once('=')?;
-        (name == LANGUAGE_COOKIE).then(|| value.parse().ok()).flatten()
-    });
+    let chosen = cookie(&parts.headers, LANGUAGE_COOKIE).and_then(|code| code.parse().ok());
     chosen.unwrap_or(Language::Nl)
 }

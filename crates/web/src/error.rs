@@ -26,6 +26,8 @@ struct ErrorPage {
     frame: Frame,
     title: &'static str,
     text: String,
+    /// Where a teacher opens a file in an emergency, when it was not found.
+    emergency: Option<String>,
 }
 
 impl IntoResponse for PageError {
@@ -48,7 +50,8 @@ impl IntoResponse for PageError {
                 (StatusCode::INTERNAL_SERVER_ERROR, texts.error_broken_title(), text)
             }
         };
-        let page = ErrorPage { frame: self.frame, title, text };
+        let emergency = self.frame.emergency.clone().filter(|_| status == StatusCode::NOT_FOUND);
+        let page = ErrorPage { frame: self.frame, title, text, emergency };
         (status, render(&page)).into_response()
     }
 }

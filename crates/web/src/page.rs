@@ -4,15 +4,16 @@ use crate::{
     ask::{Ask, LANGUAGE_COOKIE},
     assets::{AssetNames, NAMES},
 };
-use app::demo;
+use app::{demo, trust::FactorWish};
 use axum::{
     Form,
     http::{HeaderValue, header::SET_COOKIE},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::register::School;
+use domain::{register::School, trust::Role};
 use i18n::{Language, Texts};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use policy::{Action, Actor, Decision, Resource, decide};
 use serde::Deserialize;
 
 /// The rooms of the menu.
@@ -20,9 +21,62 @@ use serde::Deserialize;
 pub(crate) enum Room {
     Groups,
     Pupils,
+    Notes,
+    Figures,
+    Sent,
     Import,
+    People,
     Admin,
     Nowhere,
+}
+
+impl Room {
+    /// The rooms in the order of the menu, each with the action of its first page and the end of its address.
+    const MENU: [(Self, Action, &'static str); 8] = [
+        (Self::Groups, Action::ViewSchool, "groups"),
+        (Self::Pupils, Action::Search, "pupils"),
+        (Self::Notes, Action::ViewNoteFeed, "notes"),
+        (Self::Figures, Action::ViewFigures, "figures"),
+        (Self::Sent, Action::ViewSent, "sent"),
+        (Self::Import, Action::ViewImports, "imports"),
+        (Self::People, Action::ViewPeople, "people"),
+        (Self::Admin, Action::EditSchool, "settings"),
+    ];
+
+    fn name(self, texts: &'static Texts) -> &'static str {
+        match self {
+            Self::Groups => texts.nav_groups(),
+            Self::Pupils => texts.nav_pupils(),
+            Self::Notes => texts.nav_notes(),
+            Self::Figures => texts.nav_figures(),
+            Self::Sent => texts.nav_sent(),
+            Self::Import => texts.nav_import(),
+            Self::People => texts.nav_people(),
+            Self::Admin => texts.nav_admin(),
+            Self::Nowhere => "",
+        }
+    }
+}
+
+/// A line of the menu.
+#[derive(Clone)]
+pub(crate) struct MenuLine {
+    pub(crate) address: String,
+    pub(crate) name: &'static str,
+    pub(crate) is_current: bool,
+}
+
+/// The rooms of a school that somebody may enter.
+pub(crate) fn menu(ask: &Ask, school: &School, current: Room) -> Vec<MenuLine> {
+    let base = school_base(school);
+    let is_open =
+        |action| matches!(decide(ask.ctx.actor(), action, Resource::School(school.id)), Decision::Allowed(_));
+    let line = |(room, _, end): (Room, Action, &str)| MenuLine {
+        address: format!("{base}/{end}"),
+        name: room.name(ask.texts),
+        is_current: room == current,
+    };
+    Room::MENU.into_iter().filter(|(_, action, _)| is_open(*action)).map(line).collect()
 }
 
 /// The frame around a page.
@@ -34,8 +88,19 @@ pub(crate) struct Frame {
     pub(crate) base: Option<String>,
     /// What the rail says under the name of the product.
     pub(crate) school_name: Option<String>,
-    pub(crate) room: Room,
+    /// The rooms that the person may enter.
+    pub(crate) menu: Vec<MenuLine>,
+    /// Whether she may search.
+    pub(crate) can_search: bool,
     pub(crate) is_demo: bool,
+    /// Who is signed in.
+    pub(crate) person: Option<String>,
+    /// As whom she looks.
+    pub(crate) viewing_as: Option<String>,
+    /// The line that asks her to set up a second factor.
+    pub(crate) factor_wish: Option<String>,
+    /// Where a teacher opens a file in an emergency; none on a page of no school.
+    pub(crate) emergency: Option<String>,
     /// The address to come back to.
     pub(crate) back: String,
     /// The number of the request, which the log has too.
@@ -47,38 +112,52 @@ impl Frame {
     pub(crate) fn of_school(ask: &Ask, school: &School, room: Room) -> Self {
         let base = Some(school_base(school));
         let school_name = Some(school.name.clone().unwrap_or_else(|| school.codes.code()));
-        Self { base, school_name, room, is_demo: demo::is_demo(school), ..Self::bare(ask) }
+        let may_search = decide(ask.ctx.actor(), Action::Search, Resource::School(school.id));
+        Self {
+            base,
+            school_name,
+            menu: menu(ask, school, room),
+            can_search: matches!(may_search, Decision::Allowed(_)),
+            is_demo: demo::is_demo(school),
+            ..Self::bare(ask)
+        }
     }
 
     /// The frame of a page of no school.
     pub(crate) fn bare(ask: &Ask) -> Self {
+        let visitor = ask.visit.visitor.as_ref();
         Self {
             texts: ask.texts,
             assets: &NAMES,
             base: None,
             school_name: None,
-            room: Room::Nowhere,
+            menu: Vec::new(),
+            can_search: false,
             is_demo: false,
+            person: visitor.map(|visitor| visitor.name.reveal().clone()),
+            viewing_as: visitor.and_then(|visitor| Some(visitor.viewing_as.as_ref()?.reveal().clone())),
+            factor_wish: match ask.visit.wish {
+                FactorWish::Asked { days } => Some(ask.texts.factors_wish(days)),
+                FactorWish::Due | FactorWish::None => None,
+            },
+            emergency: emergency(ask),
             back: ask.back.clone(),
             request: ask.request.clone(),
         }
-    }
-
-    /// Whether the menu is in this room.
-    pub(crate) fn is_in(&self, room: &str) -> bool {
-        matches!(
-            (self.room, room),
-            (Room::Groups, "groups")
-                | (Room::Pupils, "pupils")
-                | (Room::Import, "import")
-                | (Room::Admin, "admin")
-        )
     }
 
     /// The code of the language, for the page.
     pub(crate) fn language(&self) -> &'static str {
         self.texts.language().code()
     }
+}
+
+/// The page for emergencies of the school in the address, for who is a teacher somewhere; it asks the policy itself.
+fn emergency(ask: &Ask) -> Option<String> {
+    let Actor::Person(person) = ask.ctx.actor() else { return None };
+    let is_teacher = person.schools().iter().any(|school| person.roles_in(*school).contains(&Role::Teacher));
+    let school = utf8_percent_encode(&ask.school, IN_PATH);
+    (is_teacher && !ask.school.is_empty()).then(|| format!("/{school}/emergency"))
 }
 
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -93,6 +172,14 @@ pub(crate) fn in_query(value: &str) -> String {
     utf8_percent_encode(value, IN_PATH).to_string()
 }
 
+/// An address to go back to, when it lies within this program: one that begins with two slashes would lead elsewhere.
+pub(crate) fn own_address(back: &str) -> &str {
+    let is_own = back.starts_with('/')
+        && !back.starts_with("//")
+        && !back.contains(|c: char| c == '\\' || c.is_control());
+    if is_own { back } else { "/" }
+}
+
 /// What one sends to choose a language.
 #[derive(Deserialize)]
 pub(crate) struct LanguageForm {
@@ -104,11 +191,7 @@ pub(crate) struct LanguageForm {
 /// Chooses a language and goes back to the page one came from.
 pub(crate) async fn choose_language(Form(form): Form<LanguageForm>) -> Response {
     let language: Language = form.language.parse().unwrap_or(Language::Nl);
-    // Only within this program: an address that begins with two slashes would lead elsewhere.
-    let is_own = form.back.starts_with('/')
-        && !form.back.starts_with("//")
-        && !form.back.contains(|c: char| c == '\\' || c.is_control());
-    let back = if is_own { form.back.as_str() } else { "/" };
+    let back = own_address(&form.back);
     let cookie =
         format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", language.code());
     let mut response = Redirect::to(back).into_response();

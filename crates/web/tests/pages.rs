@@ -162,7 +162,11 @@ async fn pdf_and_csv_are_files() {
 #[tokio::test]
 async fn the_school_gets_its_name_and_a_person_a_language() {
     let site = Site::demo().await;
-    let saved = site.post("/77QX00/settings", "name=De+%3Cb%3EBrug%3C%2Fb%3E&board=Ons+bestuur").await;
+    let form = site.get("/77QX00/settings").await.text;
+    let (_, version) = form.split_once("name=\"version\" value=\"").unwrap();
+    let (version, _) = version.split_once('"').unwrap();
+    let typed = format!("version={version}&name=De+%3Cb%3EBrug%3C%2Fb%3E&board=Ons+bestuur");
+    let saved = site.post("/77QX00/settings", &typed).await;
     assert_eq!(saved.header("location"), "/77QX00/settings?saved=1");
     let page = site.get("/77QX00/settings?saved=1").await.text;
     assert!(page.contains("De &#60;b&#62;Brug") && !page.contains("<b>Brug"), "{page}");

@@ -1,6 +1,6 @@
 //! The demo school brought into a database, through the same door as a real one.
 
-use super::{SCHOOL, results, rosters};
+use super::{SCHOOL, accounts, notes, results, rosters};
 use crate::{
     Ctx, Error,
     imports::{self, ImportError, Options, Source, import_results, import_roster},
@@ -51,6 +51,8 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
         [only] if is_demo(only) => {
             let (_, made, _) = imports::imports(ctx, &code, 1).await?;
             if made.len() >= files.len() {
+                accounts::make(ctx).await?;
+                notes::make(ctx).await?;
                 return Ok(false);
             }
         }
@@ -62,12 +64,20 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
         let source = Source::memory(&name, bytes);
         import_roster(ctx, source, Options::default(), None).await.map_err(not_refused)?;
         // The name comes first: what is invented must say so even when it is cut off.
-        register::edit_school(ctx, &code, SCHOOL.name, SCHOOL.board).await?;
+        let known = register::school_details(ctx, &code).await?;
+        let settings = register::SchoolSettings {
+            name: SCHOOL.name.to_owned(),
+            board: SCHOOL.board.to_owned(),
+            ..known.settings
+        };
+        register::edit_school(ctx, &code, &settings, known.version).await?;
     }
     for (name, bytes) in of_results {
         let source = vec![Source::memory(&name, bytes)];
         import_results(ctx, source, Options::default(), None).await.map_err(not_refused)?;
     }
+    accounts::make(ctx).await?;
+    notes::make(ctx).await?;
     Ok(true)
 }
 

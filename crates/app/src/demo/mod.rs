@@ -8,9 +8,11 @@
 //! those of January 2026. [`stories`] names the pupils and classes whose results show a pattern.
 
 mod ability;
+mod accounts;
 mod chance;
 mod fill;
 mod names;
+mod notes;
 mod people;
 mod sittings;
 mod staff;
@@ -19,6 +21,7 @@ pub mod stories;
 mod tests;
 mod years;
 
+pub use accounts::PASSWORD;
 pub use fill::{files, fill, is_demo};
 
 use domain::register::{GroupKind, SchoolRef};

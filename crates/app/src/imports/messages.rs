@@ -24,9 +24,15 @@ pub fn conflict_in_words(texts: &Texts, conflict: Conflict) -> String {
         Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
         Conflict::LaterImport(no) => texts.import_later_import(no.0),
         Conflict::StillNeeded => texts.import_still_needed().to_owned(),
+        Conflict::Sealed => texts.import_is_sealed().to_owned(),
+        Conflict::DestructionClosed => texts.destruction_is_closed().to_owned(),
+        Conflict::ApprovedAlready => texts.destruction_approved_already().to_owned(),
         Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
         Conflict::FolderInUse => texts.cli_folder_in_use().to_owned(),
         Conflict::NoRoom => texts.conflict_no_room().to_owned(),
+        Conflict::SavedMeanwhile => texts.conflict_saved_meanwhile().to_owned(),
+        Conflict::AddressInUse => texts.conflict_address_in_use().to_owned(),
+        Conflict::NoRandomness => texts.conflict_no_randomness().to_owned(),
     }
 }
 
@@ -40,6 +46,7 @@ pub fn sentence(texts: &Texts, what: &What) -> String {
         What::UnknownPupil { key } => texts.problem_unknown_pupil(key),
         What::KeyOfAnother { key } => texts.problem_key_of_another(key),
         What::LooksLikeKnown { key, known } => texts.problem_looks_like_known(key, known),
+        What::Destroyed { key } => texts.problem_destroyed(key),
         What::OlderRoster => texts.problem_older_roster().to_owned(),
         What::More { count } => texts.problem_more(*count),
     }

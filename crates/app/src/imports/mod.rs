@@ -20,7 +20,9 @@ pub use rollback::{ImportPage, import_page, imports, roll_back};
 pub use roster::import_roster;
 pub use store::imports::{Import, ImportCounts, ImportKind};
 
-use domain::{SchoolYear, ids::ImportNo, register::School};
+use crate::Ctx;
+use domain::{SchoolYear, ids::ImportNo, register::School, trust::Role};
+use policy::{Action, Decision, Resource, decide};
 
 /// How an import is to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,6 +33,8 @@ pub struct Options {
     pub add_school: bool,
     /// A person said that pupils with a new key, but the name and birth date of a known pupil, are that pupil.
     pub same_pupils: bool,
+    /// The role that the person who takes a school into the register gets there.
+    pub own_role: Option<Role>,
 }
 
 /// What came of an import that was made.
@@ -48,6 +52,23 @@ pub struct Imported {
     pub counts: ImportCounts,
     /// What was refused (in a partial import) and what is good to know.
     pub problems: Vec<ImportProblem>,
+}
+
+/// Asks whether the actor may bring in files of any school at all, before anything of them is read. Of which school they
+/// are stands in them, and is asked again then.
+///
+/// # Errors
+/// [`Error::Forbidden`](crate::Error::Forbidden) when she may nowhere.
+pub async fn require_anywhere(ctx: &Ctx) -> Result<(), crate::Error> {
+    let schools = crate::register::schools(ctx).await?;
+    let may = |school: &School| decide(ctx.actor(), Action::Import, Resource::School(school.id));
+    if schools.iter().any(|school| matches!(may(school), Decision::Allowed(_))) {
+        return Ok(());
+    }
+    match policy::require(ctx.actor(), Action::AddSchool, Resource::Installation) {
+        Ok(_) => Ok(()),
+        Err(denied) => Err(ctx.refused(Action::AddSchool, Resource::Installation, denied).await?),
+    }
 }
 
 /// Why an import was not made.

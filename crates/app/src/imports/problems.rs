@@ -49,6 +49,11 @@ pub enum What {
         /// The key under which the known pupil is known.
         known: String,
     },
+    /// The file of this pupil, or what the record is about, was destroyed when its term had ended; the record is left out.
+    Destroyed {
+        /// The key in the file.
+        key: String,
+    },
     /// The details of this file are older than what is known; only the group history was taken from it.
     OlderRoster,
     /// There are more problems than are listed.
@@ -67,7 +72,7 @@ impl ImportProblem {
             What::UnknownPupil { .. } | What::KeyOfAnother { .. } | What::LooksLikeKnown { .. } => {
                 Severity::Record
             }
-            What::OlderRoster | What::More { .. } => Severity::Notice,
+            What::Destroyed { .. } | What::OlderRoster | What::More { .. } => Severity::Notice,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     problems::{Problems, What},
     run::{About, Run, in_file, known_school, problem, unreadable},
 };
-use crate::{Ctx, ctx::new_id};
+use crate::{Ctx, ctx::new_id, trust::DestroyedUntil};
 use domain::{
     ids::{PupilId, TestId},
     register::{EckId, School},
@@ -16,10 +16,10 @@ use exchange::{
     results::{ResultRecord, ResultsItem, ResultsReader, ResultsSchool, TestRecord},
 };
 use jiff::civil::Date;
-use policy::Action;
+use policy::{Action, InSchool};
 use std::collections::{HashMap, HashSet};
 use store::{
-    ReadTx, WriteTx,
+    ReadTx, Reads, WriteTx,
     imports::ImportChange,
     register::{self, PupilKeys},
     results,
@@ -59,7 +59,7 @@ pub async fn import_results(
         About { kind: ImportKind::Results, school: &school, school_year, author, sources: &sources, options };
     let mut tx = ctx.write().await?;
     let run = Run::begin(ctx, &mut tx, &about).await?;
-    let mut work = Work::begin(&mut tx, run).await?;
+    let mut work = Work::begin(ctx, &mut tx, run).await?;
     for (source, file) in &files {
         work.save(&mut tx, source, file, half(progress.as_ref(), 1)).await?;
     }
@@ -89,7 +89,7 @@ async fn check(
 ) -> Result<Option<Checked>, ImportError> {
     let mut batches =
         feed::read::<ResultsReader<feed::Input>>(source, progress).map_err(|_| unreadable(source))?;
-    let mut known: Option<(School, ResultsSchool, PupilKeys)> = None;
+    let mut known: Option<(School, ResultsSchool, Pupils)> = None;
     let mut tests = Tests::default();
     let mut uses: HashMap<(String, Option<String>, Option<String>), u64> = HashMap::new();
     while let Some(batch) = batches.next().await? {
@@ -100,15 +100,19 @@ async fn check(
                     match known_school(tx, &file.school, ImportKind::Results).await? {
                         Ok(school) => {
                             let scope = ctx.scope(Action::Import, school.id)?;
-                            known = Some((school, file, register::pupil_keys(tx, &scope).await?));
+                            known = Some((school, file, Pupils::load(ctx, tx, &scope).await?));
                         }
                         Err(what) => problems.add(problem(source, line, "school/brincode".to_owned(), what)),
                     }
                 }
                 ResultsItem::Test(_, test) => tests.add(test),
                 ResultsItem::Result(line, result) => {
-                    let Some((_, _, keys)) = &known else { continue };
-                    if let Err(what) = pupil_of(keys, &result) {
+                    let Some((_, _, pupils)) = &mut known else { continue };
+                    let whose = pupils.of(&result);
+                    if matches!(whose, Err(What::Destroyed { .. })) && !pupils.is_news(&result.pupil_key) {
+                        continue;
+                    }
+                    if let Err(what) = whose {
                         let field = format!("toetsafname/leerlingid {}", result.pupil_key);
                         problems.add(problem(source, line, field, what));
                     } else {
@@ -135,6 +139,42 @@ fn refuse_mixed_schools(files: &[(&Source, Checked)], problems: &mut Problems) {
     for (source, other) in files.iter().skip(1).filter(|(_, other)| other.school.id != first.school.id) {
         let (found, known) = (other.school.codes.code(), Some(first.school.codes.code()));
         problems.add(problem(source, 0, "school/brincode".to_owned(), What::OtherSchool { found, known }));
+    }
+}
+
+/// Whom a file may name.
+struct Pupils {
+    keys: PupilKeys,
+    /// Those whose results were destroyed when their term had ended.
+    without_results: HashMap<PupilId, Date>,
+    /// Of whom this was told already.
+    told: HashSet<String>,
+}
+
+impl Pupils {
+    async fn load(ctx: &Ctx, tx: &mut impl Reads, scope: &InSchool) -> Result<Self, ImportError> {
+        let destroyed = DestroyedUntil::load(tx, scope).await?;
+        Ok(Self {
+            keys: register::pupil_keys(tx, scope).await?,
+            without_results: destroyed.without_results(tx, scope, ctx.today()).await?,
+            told: HashSet::new(),
+        })
+    }
+
+    /// The pupil of a result, unless results of that time were destroyed.
+    fn of(&self, result: &ResultRecord) -> Result<PupilId, What> {
+        let pupil = pupil_of(&self.keys, result)?;
+        match self.without_results.get(&pupil) {
+            Some(left_on) if result.taken_on <= *left_on => {
+                Err(What::Destroyed { key: result.pupil_key.clone() })
+            }
+            _ => Ok(pupil),
+        }
+    }
+
+    /// Whether nothing was told of this pupil yet; once is enough.
+    fn is_news(&mut self, key: &str) -> bool {
+        self.told.insert(key.to_owned())
     }
 }
 
@@ -176,7 +216,7 @@ impl Tests {
 /// The tests that the school knows, and the running import.
 struct Work {
     run: Run,
-    keys: PupilKeys,
+    pupils: Pupils,
     tests: HashMap<TestNames, Test>,
     /// Tests as they were written in this import, by how the file names them.
     settled: HashMap<TestNames, TestId>,
@@ -186,11 +226,11 @@ struct Work {
 }
 
 impl Work {
-    async fn begin(tx: &mut WriteTx, run: Run) -> Result<Self, ImportError> {
+    async fn begin(ctx: &Ctx, tx: &mut WriteTx, run: Run) -> Result<Self, ImportError> {
         let tests = results::tests(tx, &run.scope).await?;
         let may_have_results = results::result_count(tx, &run.scope).await? > 0;
         Ok(Self {
-            keys: register::pupil_keys(tx, &run.scope).await?,
+            pupils: Pupils::load(ctx, tx, &run.scope).await?,
             tests: tests.into_iter().map(|test| (test.names.clone(), test)).collect(),
             settled: HashMap::new(),
             met: HashSet::new(),
@@ -224,7 +264,7 @@ impl Work {
                 let described =
                     file.tests.of(&record.test_code, record.version.as_deref(), record.part_code.as_deref());
                 // What was refused at the first reading is passed over now.
-                let (Ok(pupil), Some(described)) = (pupil_of(&self.keys, &record), described) else {
+                let (Ok(pupil), Some(described)) = (self.pupils.of(&record), described) else {
                     continue;
                 };
                 let test = self.test_of(tx, &record, described).await?;

@@ -48,6 +48,7 @@ pub async fn import_page(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import
     let later = imports::first_later_dependent(&mut tx, &scope, no).await?;
     let obstacle = match (&import.rolled_back_at, later) {
         (Some(_), _) => Some(Conflict::AlreadyRolledBack),
+        (None, _) if import.sealed_at.is_some() => Some(Conflict::Sealed),
         (None, Some(later)) => Some(Conflict::LaterImport(later)),
         (None, None) => None,
     };
@@ -65,6 +66,9 @@ pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, 
     let import = imports::one(&mut tx, &scope, no).await?.ok_or(Error::NotFound)?;
     if import.rolled_back_at.is_some() {
         return Err(Error::Conflict(Conflict::AlreadyRolledBack));
+    }
+    if import.sealed_at.is_some() {
+        return Err(Error::Conflict(Conflict::Sealed));
     }
     if let Some(later) = imports::first_later_dependent(&mut tx, &scope, no).await? {
         return Err(Error::Conflict(Conflict::LaterImport(later)));

@@ -5,7 +5,7 @@ use super::{
     problems::{Problems, What},
     run::{About, Run, in_file, problem, school_for_roster, unreadable},
 };
-use crate::{Ctx, ctx::new_id};
+use crate::{Ctx, ctx::new_id, trust::DestroyedUntil};
 use domain::{
     SchoolYear,
     ids::{GroupId, PupilId, StaffId},
@@ -99,6 +99,8 @@ struct Work {
     enrolments: HashMap<PupilId, Vec<Enrolment>>,
     staff: HashMap<String, KeptStaff>,
     is_new_school: bool,
+    /// Up to which leavers files were destroyed.
+    destroyed: DestroyedUntil,
     /// Whether the register knows a newer roster than this one.
     is_older_file: bool,
     /// Whether some pupil's details were newer than this file.
@@ -132,6 +134,7 @@ impl Work {
         let reference = file.reference_date.unwrap_or_else(|| year.first_day());
         Ok(Self {
             keys: register::pupil_keys(tx, &scope).await?,
+            destroyed: DestroyedUntil::load(tx, &scope).await?,
             is_new_school: kept.is_empty(),
             is_older_file: kept.iter().any(|k| k.known_on > Some(reference)),
             known: kept.into_iter().map(|k| (k.pupil.id, k)).collect(),
@@ -162,6 +165,11 @@ impl Work {
                 Ok(Some(known)) if !self.taken.insert(known) => {
                     let field = format!("leerling {}", pupil.key);
                     problems.add(problem(source, line, field, What::KeyOfAnother { key: pupil.key }));
+                    Ok(())
+                }
+                Ok(None) if self.destroyed.may_have_been(self.reference, pupil.left_on) => {
+                    let field = format!("leerling {}", pupil.key);
+                    problems.add(problem(source, line, field, What::Destroyed { key: pupil.key }));
                     Ok(())
                 }
                 Ok(known) => self.take_pupil(tx, pupil, known).await,

@@ -4,7 +4,7 @@ use super::{
     ImportError, ImportProblem, Imported, Options, Source,
     problems::{Problems, What},
 };
-use crate::{Ctx, ctx::new_id};
+use crate::{Ctx, ctx::new_id, trust::accounts::give_own_role};
 use domain::{
     SchoolYear,
     ids::{ImportNo, SchoolId},
@@ -61,6 +61,9 @@ pub(super) async fn school_for_roster(
     ctx.require(Action::AddSchool)?;
     let school = School { id: SchoolId(new_id()), board: None, codes: named.clone(), name: None };
     register::insert_school(tx, &school).await?;
+    if let Some(role) = options.own_role {
+        give_own_role(ctx, tx, &school, role).await?;
+    }
     Ok(Ok(school))
 }
 
@@ -93,10 +96,11 @@ impl Run {
             school_year: about.school_year,
             author: about.author.clone(),
             made_at: ctx.now(),
-            actor: ctx.actor().code().to_owned(),
+            actor: ctx.actor().code(),
             partial: about.options.partial,
             counts: ImportCounts::default(),
             rolled_back_at: None,
+            sealed_at: None,
         };
         let no = imports::begin(tx, &scope, import).await?;
         Ok(Self { scope, no, counts: ImportCounts::default(), seq: 0 })

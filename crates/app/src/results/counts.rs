@@ -1,6 +1,7 @@
 //! How many pupils of each group have a signal: the overview of a whole school at a glance.
 
 use super::{
+    Assessment,
     assess::{Sittings, assess_group, looking_back},
     overview::stayed_until,
 };
@@ -34,6 +35,32 @@ pub(crate) async fn group_counts(
     year: SchoolYear,
     groups: &[Group],
 ) -> Result<HashMap<GroupId, GroupCounts>, Error> {
+    let standings = group_standings(ctx, tx, scope, year, groups).await?;
+    let mut counts: HashMap<GroupId, GroupCounts> =
+        standings.into_iter().map(|(group, pupils)| (group, GroupCounts::of(&pupils))).collect();
+    for (group, pupils) in register::extra_group_sizes(tx, scope, year).await? {
+        counts.insert(group, GroupCounts { pupils, ..GroupCounts::default() });
+    }
+    Ok(counts)
+}
+
+impl GroupCounts {
+    /// The counts of pupils of whom it is known where they stand.
+    pub(super) fn of(pupils: &[Assessment]) -> Self {
+        let with_signal = pupils.iter().filter(|pupil| !pupil.signals.is_empty()).count();
+        let blind_spots = pupils.iter().filter(|pupil| pupil.blind_spot).count();
+        Self { pupils: pupils.len(), with_signal, blind_spots }
+    }
+}
+
+/// Where all pupils of the stamgroepen of a school year stand, without who they are.
+pub(super) async fn group_standings(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    year: SchoolYear,
+    groups: &[Group],
+) -> Result<HashMap<GroupId, Vec<Assessment>>, Error> {
     let until = ctx.today().min(year.last_day());
     let enrolments = register::enrolments_of_school(tx, scope, year).await?;
     let left = register::left_before(tx, scope, stayed_until(year, until)).await?;
@@ -47,16 +74,10 @@ pub(crate) async fn group_counts(
     let tests = results::tests(tx, scope).await?;
     let all_years = register::enrolments_of_all_years(tx, scope, year).await?;
     let mut sittings = Sittings::new(results, tests, &all_years);
-    let mut counts = HashMap::new();
+    let mut standings = HashMap::new();
     for group in groups.iter().filter(|group| group.kind == GroupKind::Base) {
         let pupils = members.remove(&group.id).unwrap_or_default();
-        let standings = assess_group(&pupils, &mut sittings, year);
-        let with_signal = standings.iter().filter(|s| !s.signals.is_empty()).count();
-        let blind_spots = standings.iter().filter(|s| s.blind_spot).count();
-        counts.insert(group.id, GroupCounts { pupils: pupils.len(), with_signal, blind_spots });
+        standings.insert(group.id, assess_group(&pupils, &mut sittings, year));
     }
-    for (group, pupils) in register::extra_group_sizes(tx, scope, year).await? {
-        counts.insert(group, GroupCounts { pupils, ..GroupCounts::default() });
-    }
-    Ok(counts)
+    Ok(standings)
 }

@@ -14,7 +14,7 @@ use domain::{
 use jiff::civil::Date;
 use policy::{Action, InSchool};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::{ReadTx, register, results};
+use store::{ReadTx, audit::Deed, register, results};
 
 /// Everything that the group overview shows.
 #[derive(Debug, Clone)]
@@ -71,14 +71,21 @@ impl PupilRow {
     }
 }
 
-/// The overview of one group.
+/// The overview of one group, in a form (`page`, `pdf`, `csv`, ...) that the audit trail names.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the school has no such group.
-pub async fn group_overview(ctx: &Ctx, school: &str, group: GroupId) -> Result<GroupOverview, Error> {
-    let (scope, school) = ctx.school(school, Action::ViewGroup).await?;
+pub async fn group_overview(
+    ctx: &Ctx,
+    school: &str,
+    group: GroupId,
+    form: &'static str,
+) -> Result<GroupOverview, Error> {
+    let (scope, school) = ctx.group(school, group, Action::ViewGroup).await?;
     let mut tx = ctx.read().await?;
     let group = register::group(&mut tx, &scope, group).await?.ok_or(Error::NotFound)?;
+    let deed = Deed::GroupLooked { group: group.id, form, reason: scope.reason().code() };
+    ctx.record(Some(school.id), deed).await?;
     let as_of = ctx.today().min(group.school_year.last_day());
     let members = members(&mut tx, &scope, &group, as_of).await?;
     let results =
@@ -109,7 +116,7 @@ pub async fn group_by_key(
     key: &str,
     year: Option<SchoolYear>,
 ) -> Result<GroupId, Error> {
-    let (scope, _) = ctx.school(school, Action::ViewGroup).await?;
+    let (scope, _) = ctx.school(school, Action::ViewSchool).await?;
     let mut tx = ctx.read().await?;
     let year = match year {
         Some(year) => year,
@@ -168,7 +175,7 @@ pub(super) fn stayed_until(year: SchoolYear, as_of: Date) -> Date {
 }
 
 /// The columns of the group, and for each pupil which progress stands in which column.
-fn columns(standings: &[Assessment]) -> (Vec<Column>, Vec<Vec<Option<usize>>>) {
+pub(super) fn columns(standings: &[Assessment]) -> (Vec<Column>, Vec<Vec<Option<usize>>>) {
     let split = subjects_with_parallel_series(standings);
     let key_of = |progress: &Progress| {
         let subject = progress.subject().map(str::to_owned);

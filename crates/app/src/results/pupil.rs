@@ -26,6 +26,8 @@ pub struct PupilFile {
     pub year_group: Option<YearGroup>,
     /// The stamgroep in the newest school year.
     pub group: Option<Group>,
+    /// Whether who looks may see that group.
+    pub group_is_open: bool,
     /// Who teaches that group.
     pub teachers: Vec<PersonName>,
     /// Where the pupil stands now.
@@ -41,7 +43,9 @@ pub struct PupilFile {
 /// # Errors
 /// [`Error::NotFound`] when the school has no such pupil.
 pub async fn pupil_file(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<PupilFile, Error> {
-    let (scope, school) = ctx.school(school, Action::ViewPupil).await?;
+    let (of_pupil, school) = ctx.pupil(school, pupil, Action::ViewPupil).await?;
+    ctx.looked(&of_pupil, "file").await?;
+    let scope = *of_pupil.in_school();
     let mut tx = ctx.read().await?;
     let pupil = register::pupil(&mut tx, &scope, pupil).await?.ok_or(Error::NotFound)?;
     let mut enrolments = register::enrolments_of_pupil(&mut tx, &scope, pupil.id).await?;
@@ -69,7 +73,9 @@ pub async fn pupil_file(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<Pupil
     let history = with_group_names(&mut tx, &scope, enrolments).await?;
     let series = all_series(sittings, &standing);
     let year_group = newest.and_then(|e| e.year_group);
-    Ok(PupilFile { school, pupil, year_group, group, teachers, standing, series, history })
+    let sight = ctx.sight(Action::ViewGroup, school.id);
+    let group_is_open = group.as_ref().is_some_and(|group| sight.has_group(group.id));
+    Ok(PupilFile { school, pupil, year_group, group, group_is_open, teachers, standing, series, history })
 }
 
 /// Where the pupil stands among the group: only the group tells what is missing. None when the pupil is no longer in it.
@@ -108,7 +114,7 @@ async fn with_group_names(
 }
 
 /// All series of a pupil: first those that count now, then the others by newest sitting.
-fn all_series(sittings: Vec<Sitting>, standing: &Assessment) -> Vec<Progress> {
+pub(super) fn all_series(sittings: Vec<Sitting>, standing: &Assessment) -> Vec<Progress> {
     let mut by_series: BTreeMap<String, Vec<Sitting>> = BTreeMap::new();
     for sitting in sittings {
         by_series.entry(sitting.test.series.0.clone()).or_default().push(sitting);

@@ -83,12 +83,12 @@ fn with_result(row: &PupilRow, progress: &Progress) -> Line {
     }
 }
 
-fn number(number: Option<Decimal>) -> String {
+pub(crate) fn number(number: Option<Decimal>) -> String {
     number.map(|number| number.to_string().replace('.', ",")).unwrap_or_default()
 }
 
 /// A text that a spreadsheet program would run as a formula gets an apostrophe in front.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 

@@ -9,10 +9,15 @@ use i18n::Texts;
 
 /// The name of a column: the subject, with its series where there are several.
 pub fn column_name(texts: &Texts, column: &Column) -> String {
-    match (&column.subject, &column.series) {
-        (Some(subject), None) => subject.clone(),
+    subject_name(texts, column.subject.as_deref(), column.series.as_deref())
+}
+
+/// The name of a subject, with a series where there are several.
+pub fn subject_name(texts: &Texts, subject: Option<&str>, series: Option<&str>) -> String {
+    match (subject, series) {
+        (Some(subject), None) => subject.to_owned(),
         (Some(subject), Some(series)) => format!("{subject} ({series})"),
-        (None, Some(series)) => series.clone(),
+        (None, Some(series)) => series.to_owned(),
         (None, None) => texts.signal_no_subject().to_owned(),
     }
 }

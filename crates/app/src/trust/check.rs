@@ -24,6 +24,16 @@ pub enum Finding {
         /// How many lines it has.
         lines: i64,
     },
+    /// The audit trail of accounts and signing in is whole.
+    OwnTrail {
+        /// How many lines it has.
+        lines: i64,
+    },
+    /// The audit trail of accounts and signing in is broken.
+    OwnTrailBroken {
+        /// Where.
+        place: BrokenChain,
+    },
     /// The audit trail of a school is broken.
     TrailBroken {
         /// The code of the school.
@@ -36,7 +46,7 @@ pub enum Finding {
 impl Finding {
     /// Whether something is wrong.
     pub const fn is_bad(&self) -> bool {
-        matches!(self, Self::DatabaseDamaged { .. } | Self::TrailBroken { .. })
+        matches!(self, Self::DatabaseDamaged { .. } | Self::TrailBroken { .. } | Self::OwnTrailBroken { .. })
     }
 }
 
@@ -51,6 +61,10 @@ pub async fn check(ctx: &Ctx) -> Result<Vec<Finding>, Error> {
         Some(reason) => Finding::DatabaseDamaged { reason },
     }];
     let mut tx = ctx.read().await?;
+    findings.push(match audit::verify_installation(&mut tx).await? {
+        Ok(lines) => Finding::OwnTrail { lines },
+        Err(place) => Finding::OwnTrailBroken { place },
+    });
     for school in register::schools(&mut tx).await? {
         let scope = ctx.scope(Action::Check, school.id)?;
         let code = school.codes.code();

@@ -173,5 +173,5 @@ pub(crate) fn refused(outcome: Result<Imported, ImportError>) -> Vec<ImportProbl
 /// The overview of a group by its key.
 pub(crate) async fn overview(ctx: &Ctx, key: &str, year: Option<SchoolYear>) -> GroupOverview {
     let group = group_by_key(ctx, SCHOOL, key, year).await.unwrap();
-    group_overview(ctx, SCHOOL, group).await.unwrap()
+    group_overview(ctx, SCHOOL, group, "test").await.unwrap()
 }

@@ -164,7 +164,7 @@ impl Plan {
     }
 
     fn title_height(&self, sheet: &Sheet) -> f64 {
-        let title = lines(&sheet.title, Weight::Bold, PAGE.0 * 0.68 / 14.0) * 14.0 * NEXT_LINE;
+        let title = lines(&sheet.paper.title, Weight::Bold, PAGE.0 * 0.68 / 14.0) * 14.0 * NEXT_LINE;
         let subtitle =
             lines(&sheet.subtitle.join(" · "), Weight::Regular, PAGE.0 * 0.68 / 8.0) * 8.0 * NEXT_LINE;
         (title + subtitle).max(3.0 * 8.0 * NEXT_LINE) + 10.0

@@ -1,9 +1,13 @@
 //! The document as the template reads it: printable words, places of small lines, colours, sizes.
 
 use super::plan::Plan;
-use super::{Direction, GroupOverviewDocument, LegendEntry, Mark, OverviewCell, OverviewColumn, OverviewRow};
+use super::{
+    Direction, GroupOverviewDocument, LegendEntry, Mark, OverviewCell, OverviewColumn, OverviewRow,
+    OverviewWords,
+};
 use crate::error::DocumentError;
-use crate::fonts::{FAMILY, Weight, printable, width};
+use crate::fonts::{Weight, printable, width};
+use crate::paper::{Front, PageWords, Paper, first_words, in_our_type};
 use charts::distribution::{Distribution, bar};
 use charts::palette;
 use serde::Serialize;
@@ -14,11 +18,7 @@ const WIDEST_PART: f64 = 4.5;
 /// All that the template reads.
 #[derive(Debug, Serialize)]
 pub(super) struct Sheet {
-    language: String,
-    date: Day,
-    family: &'static str,
-    colours: Colours,
-    pub(super) title: String,
+    pub(super) paper: Paper,
     pub(super) subtitle: Vec<String>,
     pub(super) school: String,
     school_year: String,
@@ -29,24 +29,7 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Row>,
     pub(super) legend: Vec<Legend>,
     pub(super) legend_lines: Vec<String>,
-    footer: String,
     plan: Option<Plan>,
-}
-
-#[derive(Debug, Serialize)]
-struct Day {
-    year: i16,
-    month: i8,
-    day: i8,
-}
-
-#[derive(Debug, Serialize)]
-struct Colours {
-    ink: &'static str,
-    soft: &'static str,
-    line: &'static str,
-    accent: &'static str,
-    bands: [(&'static str, &'static str); 5],
 }
 
 /// The fixed words, printable.
@@ -57,9 +40,6 @@ pub(super) struct Words {
     pub(super) signals: String,
     pub(super) blind_spot: String,
     table_summary: String,
-    page_before: String,
-    page_between: String,
-    page_after: String,
 }
 
 /// A subject.
@@ -117,32 +97,32 @@ impl Legend {
 impl Sheet {
     /// The document, ready but for its plan.
     pub(super) fn of(document: &GroupOverviewDocument) -> Result<Self, DocumentError> {
-        let code = document.language.as_str();
-        if !(2..=3).contains(&code.len()) || !code.bytes().all(|b| b.is_ascii_lowercase()) {
-            return Err(DocumentError::Language);
-        }
-        let date = document.date;
-        if date.year() < 1 {
-            return Err(DocumentError::Date);
-        }
+        let words = &document.words;
+        let paper = Paper::of(&Front {
+            language: &document.language,
+            date: document.date,
+            title: &document.title,
+            school_name: &document.school_name,
+            footer: &document.footer,
+            page: PageWords {
+                before: words.page_before.clone(),
+                between: words.page_between.clone(),
+                after: words.page_after.clone(),
+            },
+        })?;
         let lines = |lines: &[String]| lines.iter().map(|line| printable(line)).collect();
         Ok(Self {
-            language: code.to_owned(),
-            date: Day { year: date.year(), month: date.month(), day: date.day() },
-            family: FAMILY,
-            colours: colours(),
-            title: titled(&document.title, &document.school_name),
+            paper,
             subtitle: lines(&document.subtitle_lines),
             school: printable(&document.school_name),
             school_year: printable(&document.school_year),
             made_on: printable(&document.made_on),
-            words: words(document),
+            words: printable_words(words),
             has_year_groups: document.rows.iter().any(|row| !row.year_group.trim().is_empty()),
             columns: document.columns.iter().map(column).collect(),
             rows: document.rows.iter().map(|r| row(r, document.columns.len())).collect(),
             legend: document.legend.iter().map(legend).collect(),
             legend_lines: lines(&document.legend_lines),
-            footer: printable(&document.footer),
             plan: None,
         })
     }
@@ -158,7 +138,7 @@ impl Sheet {
                 width: plan.bar_units,
             };
             bar(&distribution, &mut column.bar);
-            column.bar = column.bar.replacen("<svg ", &format!("<svg font-family=\"{FAMILY}\" "), 1);
+            column.bar = in_our_type(&column.bar);
             column.subject = cut_words(&column.subject, Weight::Bold, plan.subject_room / plan.size);
         }
         for row in &mut self.rows {
@@ -169,50 +149,25 @@ impl Sheet {
     }
 }
 
-/// A document must have a title: without one it is that of its school, or a dash.
-fn titled(title: &str, school: &str) -> String {
-    [printable(title), printable(school)]
-        .into_iter()
-        .find(|t| !t.is_empty())
-        .unwrap_or_else(|| "–".to_owned())
-}
-
-fn colours() -> Colours {
-    Colours {
-        ink: palette::INK,
-        soft: palette::SOFT,
-        line: palette::LINE,
-        accent: palette::ACCENT,
-        bands: palette::BANDS.map(|look| (look.fill, look.on_fill)),
-    }
-}
-
-fn words(document: &GroupOverviewDocument) -> Words {
-    let words = &document.words;
+fn printable_words(words: &OverviewWords) -> Words {
     Words {
         pupil: printable(&words.pupil),
         year_group: printable(&words.year_group),
         signals: printable(&words.signals),
         blind_spot: printable(&words.blind_spot),
         table_summary: printable(&words.table_summary),
-        page_before: printable(&words.page_before),
-        page_between: printable(&words.page_between),
-        page_after: printable(&words.page_after),
     }
 }
 
 fn column(column: &OverviewColumn) -> Column {
     // A picture must have words: without any, those of its head stand in.
-    let label = [&column.distribution_label, &column.subject, &column.moment]
-        .map(|text| printable(text))
-        .into_iter()
-        .find(|text| !text.is_empty());
+    let label = [&column.distribution_label, &column.subject, &column.moment].map(String::as_str);
     Column {
         subject: printable(&column.subject),
         moment: printable(&column.moment),
         counts: column.counts,
         expected: column.expected,
-        label: label.unwrap_or_else(|| "–".to_owned()),
+        label: first_words(label),
         bar: String::new(),
     }
 }

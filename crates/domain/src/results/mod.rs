@@ -6,6 +6,7 @@ mod moment;
 mod progress;
 mod result;
 mod series;
+mod suppression;
 
 pub use decimal::{Decimal, NotADecimal};
 pub use level::{Level, LevelScale, Levels, UnknownLevel};
@@ -13,6 +14,7 @@ pub use moment::{Moment, MomentWindows, NotAMoment, Part};
 pub use progress::{Progress, Sitting, current_progress};
 pub use result::TestResult;
 pub use series::{Series, Test, TestNames};
+pub use suppression::{Figure, SMALLEST_SHOWN, Whole, suppress};
 
 #[cfg(test)]
 pub(crate) use progress::tests::sitting as progress_for_tests;

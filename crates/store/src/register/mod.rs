@@ -16,8 +16,8 @@ pub use pupils::{
     pupil_keys, pupils_of_group, put_pupil, put_pupil_key, search_pupils,
 };
 pub use schools::{
-    add_board, any_school, board_of, edit_board, edit_school, insert_school, school_by_ref, school_of,
-    schools,
+    KeptSettings, add_board, any_school, edit_board, edit_school, insert_school, school_by_ref, school_of,
+    schools, settings_of,
 };
 pub use staff::{GroupTeacher, KeptStaff, delete_staff, kept_staff, put_staff, teachers_of_year};
 

@@ -15,8 +15,10 @@ statements! {
     BY_CODE = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE code = $1";
     BY_KEY = "SELECT id, board_id, brin, branch, key, name FROM schools WHERE key = $1 ORDER BY code";
     INSERT = "INSERT INTO schools (id, board_id, code, brin, branch, key, name) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    EDIT = "UPDATE schools SET name = $2, board_id = $3 WHERE id = $1";
-    BOARD = "SELECT name FROM boards WHERE id = $1";
+    SETTINGS = "SELECT s.name, b.name, s.shares_results, s.version FROM schools s LEFT JOIN boards b ON b.id = s.board_id \
+        WHERE s.id = $1";
+    EDIT = "UPDATE schools SET name = $2, board_id = $3, shares_results = $4, version = version + 1 \
+        WHERE id = $1 AND version = $5";
     INSERT_BOARD = "INSERT INTO boards (id, name) VALUES ($1, $2)";
     EDIT_BOARD = "UPDATE boards SET name = $2 WHERE id = $1";
 }
@@ -92,27 +94,56 @@ pub async fn insert_school(tx: &mut WriteTx, school: &School) -> Result<(), Stor
     Ok(())
 }
 
-/// Gives a school its name and its board.
+/// What people of the school filled in about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptSettings {
+    /// The name of the school.
+    pub name: Option<String>,
+    /// The name of its board.
+    pub board: Option<String>,
+    /// Whether guardians see the results of their own child.
+    pub shares_results: bool,
+    /// Goes up by one each time it is saved.
+    pub version: i64,
+}
+
+/// What people of the school filled in about it; none when there is no such school.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settings_of(tx: &mut impl Reads, scope: &InSchool) -> Result<Option<KeptSettings>, StoreError> {
+    type Row = (Option<String>, Option<String>, bool, i64);
+    let row =
+        on!(tx, c => sqlx::query_as::<_, Row>(SETTINGS).bind(scope.school().0).fetch_optional(c).await)?;
+    Ok(row.map(|(name, board, shares_results, version)| KeptSettings {
+        name,
+        board,
+        shares_results,
+        version,
+    }))
+}
+
+/// Changes what is filled in about a school, when it still has the version that `new` has; false when it no longer
+/// does. The board is bound by its id.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn edit_school(
     tx: &mut WriteTx,
     scope: &InSchool,
-    name: Option<&str>,
+    new: &KeptSettings,
     board: Option<BoardId>,
-) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(EDIT).bind(scope.school().0).bind(name).bind(board.map(|b| b.0)).execute(c).await.map(drop))?;
-    Ok(())
-}
-
-/// The name of a board.
-///
-/// # Errors
-/// When the database fails.
-pub async fn board_of(tx: &mut impl Reads, board: BoardId) -> Result<Option<String>, StoreError> {
-    let row = on!(tx, c => sqlx::query_as::<_, (String,)>(BOARD).bind(board.0).fetch_optional(c).await)?;
-    Ok(row.map(|(name,)| name))
+) -> Result<bool, StoreError> {
+    let changed = on!(tx, c => sqlx::query(EDIT)
+        .bind(scope.school().0)
+        .bind(new.name.as_deref())
+        .bind(board.map(|board| board.0))
+        .bind(new.shares_results)
+        .bind(new.version)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
 }
 
 /// Takes a board into the register.

@@ -4,13 +4,21 @@ mod schemas;
 mod suite;
 mod transfer;
 
-use crate::{audit, imports, register, results, testing::on_both_engines};
+pub(crate) use suite::small_school;
+
+use crate::{audit, imports, notes, register, results, testing::on_both_engines, trust};
 use sqlx::{Executor as _, SqlSafeStr as _};
 
 #[tokio::test]
 async fn every_statement_can_be_prepared_on_both_engines() {
-    let statements =
-        [audit::ALL.to_vec(), imports::ALL.to_vec(), register::statements(), results::statements()];
+    let statements = [
+        audit::ALL.to_vec(),
+        imports::ALL.to_vec(),
+        notes::statements(),
+        register::statements(),
+        results::statements(),
+        trust::statements(),
+    ];
     let statements: Vec<_> = statements.concat();
     assert!(statements.len() > 50, "the registry is there");
     on_both_engines(|db| {

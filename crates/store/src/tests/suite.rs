@@ -17,7 +17,7 @@ use domain::{
     results::{Decimal, Level, LevelScale, Levels, Series, Test, TestNames, TestResult},
 };
 use jiff::{Timestamp, civil::date};
-use policy::{Action, Actor, InSchool};
+use policy::{Action, Actor, InSchool, Resource};
 use uuid::Uuid;
 
 fn id(n: u128) -> Uuid {
@@ -25,7 +25,7 @@ fn id(n: u128) -> Uuid {
 }
 
 fn scope(school: u128) -> InSchool {
-    InSchool::issue(&Actor::Operator, Action::Import, SchoolId(id(school))).unwrap()
+    InSchool::issue(&Actor::Operator, Action::Import, Resource::School(SchoolId(id(school)))).unwrap()
 }
 
 fn year() -> SchoolYear {
@@ -34,7 +34,7 @@ fn year() -> SchoolYear {
 
 fn event(school: u128) -> AuditEvent {
     let at = Timestamp::from_second(1_790_000_000).unwrap();
-    AuditEvent { at, actor: Actor::Operator, school: SchoolId(id(school)), deed: Deed::SchoolEdited }
+    AuditEvent { at, actor: Actor::Operator, school: Some(SchoolId(id(school))), deed: Deed::SchoolEdited }
 }
 
 async fn add_school(tx: &mut WriteTx, school: u128, code: &str) {
@@ -101,7 +101,7 @@ fn result(pupil: u128, test: u128) -> TestResult {
 }
 
 /// A school with one pupil in one group with one result, committed.
-pub(super) async fn small_school(db: &Db) {
+pub(crate) async fn small_school(db: &Db) {
     let mut tx = db.write().await.unwrap();
     add_school(&mut tx, 1, "77QX00").await;
     let scope = scope(1);
@@ -240,6 +240,7 @@ fn import(no: ImportNo) -> Import {
         partial: true,
         counts: ImportCounts::default(),
         rolled_back_at: None,
+        sealed_at: None,
     }
 }
 

@@ -12,4 +12,4 @@ pub use filling::Filling;
 pub use rows::{Value, read_rows};
 use rows::{count_rows, insert_rows};
 pub use snapshot::{Snapshot, check_file, damage, is_empty, restore, snapshot};
-pub use tables::{Column, Kind, TABLES, Table};
+pub use tables::{Column, FLEETING, Kind, TABLES, Table};

@@ -56,6 +56,19 @@ pub async fn check_file(file: &Path) -> Result<Snapshot, StoreError> {
     counted
 }
 
+/// Looks whether the pages and references of a snapshot are whole; it may be one of an older version, without tables
+/// that came later.
+async fn check_whole(file: &Path) -> Result<(), StoreError> {
+    let db = Db::open_file_to_read(file).await.map_err(|error| cannot(file, &error.to_string()))?;
+    let damage = damage(&db).await;
+    db.close().await;
+    match damage {
+        Ok(None) => Ok(()),
+        Ok(Some(reason)) => Err(cannot(file, &reason)),
+        Err(error) => Err(cannot(file, &error.to_string())),
+    }
+}
+
 /// What is wrong with the pages or the references of a database; nothing when it is whole.
 ///
 /// # Errors
@@ -85,15 +98,16 @@ async fn counts(tx: &mut ReadTx) -> Result<Snapshot, StoreError> {
 /// # Errors
 /// When the snapshot is not whole, the database is not empty, or it fails.
 pub async fn restore(file: &Path, to: &Db) -> Result<Snapshot, StoreError> {
-    let held = check_file(file).await?;
+    check_whole(file).await?;
     // Opened as a database of its own, so that a snapshot of an older version gets the tables of this one.
     let folder = tempfile::tempdir().map_err(|error| cannot(file, &error.to_string()))?;
     std::fs::copy(file, db::file_in(folder.path())).map_err(|error| cannot(file, &error.to_string()))?;
     let from = Db::open_folder(folder.path()).await?;
     let copied = copy_into(&from, to).await;
+    let held = counts(&mut from.read().await?).await;
     from.close().await;
     copied?;
-    Ok(held)
+    held
 }
 
 async fn copy_into(from: &Db, to: &Db) -> Result<(), StoreError> {

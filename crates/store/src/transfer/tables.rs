@@ -59,7 +59,8 @@ macro_rules! tables {
 tables! {
     boards [1]: id Id required, name Text required;
     schools [1]: id Id required, board_id Id optional, code Text required, brin Text optional, branch Text optional,
-        key Text optional, name Text optional, last_import Number required, last_audit Number required;
+        key Text optional, name Text optional, last_import Number required, last_audit Number required,
+        version Number required, shares_results Flag required;
     groups [2]: school_id Id required, id Id required, school_year Number required, key Text required,
         name Text required, kind Text required, year_group Text optional, description Text optional;
     pupils [2]: school_id Id required, id Id required, key Text required, eck_id Text optional,
@@ -84,9 +85,50 @@ tables! {
     imports [2]: school_id Id required, no Number required, kind Text required, file_name Text required,
         school_year Number required, author Text optional, made_at Time required, actor Text required,
         partial Flag required, added Number required, changed Number required, same Number required,
-        refused Number required, rolled_back_at Time optional;
+        refused Number required, rolled_back_at Time optional, sealed_at Time optional;
     import_changes [3]: school_id Id required, import_no Number required, seq Number required, record Text required,
         change Text required;
     audit_events [2]: school_id Id required, seq Number required, at Time required, actor Text required,
-        action Text required, pupil_id Id optional, detail Text required, hash Text required;
+        action Text required, pupil_id Id optional, detail Text required, hash Text required, group_id Id optional;
+    installation [1]: id Number required, last_audit Number required;
+    installation_events [1]: seq Number required, at Time required, actor Text required, action Text required,
+        detail Text required, hash Text required;
+    accounts [1]: id Id required, email Text required, name Text required, password Text optional, password_at Time
+        optional, totp_secret Text optional, totp_step Number optional, is_administrator Flag required, made_at Time
+        required, closed_at Time optional, signed_in_at Time optional;
+    recovery_codes [2]: account_id Id required, hash Text required, used_at Time optional;
+    passkeys [2]: account_id Id required, key Text required, name Text required, credential Text required, made_at
+        Time required, used_at Time optional;
+    sso_identities [2]: issuer Text required, subject Text required, account_id Id required, made_at Time required;
+    role_grants [2]: school_id Id required, id Id required, account_id Id required, role Text required, from_on Date
+        required, until_on Date optional;
+    staff_accounts [2]: school_id Id required, staff_id Id required, account_id Id required;
+    pupil_ties [2]: school_id Id required, id Id required, account_id Id required, pupil_id Id required, role Text
+        required, from_on Date required, until_on Date optional, why Text required;
+    emergencies [2]: school_id Id required, id Id required, account_id Id required, pupil_id Id required, reason
+        Text required, from_at Time required, until_at Time required, seen_by Id optional, seen_at Time optional;
+    note_categories [2]: school_id Id required, key Text required, name Text required, readers Text required,
+        is_restricted Flag required, position Number required, version Number required;
+    notes [2]: school_id Id required, id Id required, pupil_id Id required, category Text required, author_id Id
+        required, author_name Text required, school_year Number required, written_at Time required, changed_at Time
+        required, removed_at Time optional, version Number required, text Text required, folded Text required;
+    note_versions [3]: school_id Id required, note_id Id required, version Number required, author_id Id required,
+        author_name Text required, category Text required, made_at Time required, text Text required;
+    corrections [2]: school_id Id required, id Id required, pupil_id Id required, kind Text required, about Text
+        required, text Text required, asked_by Text required, author_id Id required, author_name Text required, made_at
+        Time required;
+    retention_terms [2]: school_id Id required, category Text required, months Number required, source Text
+        required, version Number required;
+    retention_holds [2]: school_id Id required, pupil_id Id required, went_to_special Flag required, keep_until_on
+        Date optional, why Text required, version Number required;
+    destructions [2]: school_id Id required, id Id required, state Text required, made_at Time required, made_by Id
+        required, closed_at Time optional, gone_from_backups_on Date optional, proof Text required;
+    destruction_items [4]: school_id Id required, destruction_id Id required, pupil_id Id required, category Text
+        required, due_on Date required;
+    destruction_approvals [3]: school_id Id required, destruction_id Id required, role Text required, account_id Id
+        required, made_at Time required;
 }
+
+/// Tables of which no copy is made: who is signed in, links that were sent, attempts to sign in. After a restore
+/// everybody signs in again, and a link is made anew.
+pub const FLEETING: &[&str] = &["sessions", "one_time_tokens", "sign_in_attempts", "known_devices"];

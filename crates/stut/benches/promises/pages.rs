@@ -1,10 +1,15 @@
 //! Pages of the demo school, in process: the time on the server without the network.
 
 use crate::{median, ms, say, timed};
-use app::{App, Clock};
+use app::{
+    App, Clock, demo,
+    trust::{CameFrom, SignIn, SignedIn, sign_in},
+};
 use axum::{body::Body, http::Request};
+use domain::Personal;
 use http_body_util::BodyExt as _;
 use policy::Actor;
+use std::net::Ipv4Addr;
 use store::Db;
 use tower::ServiceExt as _;
 use web::Router;
@@ -14,32 +19,59 @@ pub(crate) async fn measure() {
     let db = Db::open_folder(folder.path()).await.unwrap();
     let app = App::new(db, Clock::System);
     app::demo::fill(&app.act_as(Actor::Operator)).await.unwrap();
-    let router = web::router(app);
-    let groups = page(&router, "/77QX00/groups").await;
+    let site = Visited::new(&app, "ib@demo.example", demo::PASSWORD).await;
+    let groups = page(&site, "/77QX00/groups").await;
     let group = link_before(&groups, "\"><b>5A");
-    let overview = page(&router, &group).await;
+    let overview = page(&site, &group).await;
     let pupil = link_before(&overview, "\">Emre");
     let rounds = 200;
-    say("overview page, demo school (24 pupils)", &ms(many(&router, &group, rounds).await), "5 ms");
-    say("pupil page, demo school", &ms(many(&router, &pupil, rounds).await), "-");
-    say("list of groups, demo school", &ms(many(&router, "/77QX00/groups", rounds).await), "-");
-    say("search, demo school", &ms(many(&router, "/77QX00/search?q=yil", rounds).await), "-");
+    say("overview page, demo school (24 pupils)", &ms(many(&site, &group, rounds).await), "5 ms");
+    say("pupil page, demo school", &ms(many(&site, &pupil, rounds).await), "-");
+    say("list of groups, demo school", &ms(many(&site, "/77QX00/groups", rounds).await), "-");
+    say("search, demo school", &ms(many(&site, "/77QX00/search?q=yil", rounds).await), "-");
     let pdf = format!("{group}/overview.pdf");
-    let (_, first) = timed(page(&router, &pdf)).await;
+    let (_, first) = timed(page(&site, &pdf)).await;
     say("overview as PDF, first", &ms(first), "150 ms");
-    say("overview as PDF, later", &ms(many(&router, &pdf, 20).await), "150 ms");
-    first_visit(&router, &group).await;
+    say("overview as PDF, later", &ms(many(&site, &pdf, 20).await), "150 ms");
+    first_visit(&site, &group).await;
+}
+
+/// The program with somebody signed in.
+pub(crate) struct Visited {
+    router: Router,
+    cookie: String,
+}
+
+impl Visited {
+    pub(crate) async fn new(app: &App, email: &str, password: &str) -> Self {
+        let typed = SignIn {
+            email: email.to_owned(),
+            password: Personal::new(password.to_owned()),
+            from: CameFrom {
+                caller: Ipv4Addr::LOCALHOST.into(),
+                browser: "benchmark".to_owned(),
+                device: None,
+            },
+        };
+        let SignedIn::Yes(entry) = sign_in(app, typed).await.unwrap() else { panic!("not let in") };
+        Self { router: web::router(app.clone()), cookie: format!("stut_session={}", entry.secret.reveal()) }
+    }
+
+    async fn ask(&self, request: axum::http::request::Builder) -> axum::response::Response {
+        let request = request.header("cookie", &self.cookie).body(Body::empty()).unwrap();
+        self.router.clone().oneshot(request).await.unwrap()
+    }
 }
 
 /// What a browser fetches on its first visit to the overview.
-async fn first_visit(router: &Router, group: &str) {
-    let html = page(router, group).await;
-    let mut bytes = packed(router, group).await;
+async fn first_visit(site: &Visited, group: &str) {
+    let html = page(site, group).await;
+    let mut bytes = packed(site, group).await;
     let mut requests = 1;
     let linked = html.split('"').filter(|text| text.starts_with("/assets/"));
     let linked: std::collections::BTreeSet<&str> = linked.collect();
     for asset in linked {
-        bytes += packed(router, asset).await;
+        bytes += packed(site, asset).await;
         requests += 1;
     }
     let measured = format!("{:.1} kB in {requests}", bytes as f64 / 1000.0);
@@ -47,27 +79,25 @@ async fn first_visit(router: &Router, group: &str) {
 }
 
 /// The middle time of many visits to a page.
-pub(crate) async fn many(router: &Router, address: &str, rounds: usize) -> std::time::Duration {
+pub(crate) async fn many(site: &Visited, address: &str, rounds: usize) -> std::time::Duration {
     let mut all = Vec::with_capacity(rounds);
     for _ in 0..rounds {
-        all.push(timed(page(router, address)).await.1);
+        all.push(timed(page(site, address)).await.1);
     }
     median(all)
 }
 
 /// The body of a page.
-pub(crate) async fn page(router: &Router, address: &str) -> String {
-    let request = Request::get(address).body(Body::empty()).unwrap();
-    let response = router.clone().oneshot(request).await.unwrap();
+pub(crate) async fn page(site: &Visited, address: &str) -> String {
+    let response = site.ask(Request::get(address)).await;
     assert!(response.status().is_success(), "{address}: {}", response.status());
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The size of a body as a browser gets it.
-async fn packed(router: &Router, address: &str) -> usize {
-    let request = Request::get(address).header("accept-encoding", "gzip, br").body(Body::empty()).unwrap();
-    let response = router.clone().oneshot(request).await.unwrap();
+async fn packed(site: &Visited, address: &str) -> usize {
+    let response = site.ask(Request::get(address).header("accept-encoding", "gzip, br")).await;
     response.into_body().collect().await.unwrap().to_bytes().len()
 }
 

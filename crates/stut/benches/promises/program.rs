@@ -23,7 +23,7 @@ pub(crate) async fn measure() {
         let (mut server, address, took) = serve("serve", &demo);
         starts.push(took);
         if starts.len() == 10 {
-            let page = get(&address, "/77QX00/groups");
+            let page = get(&address, "/77QX00/groups", &cookie(&address));
             assert!(page.contains("5A"));
             std::thread::sleep(Duration::from_secs(1));
             let now = memory_now(server.id()).unwrap_or(0.0);
@@ -51,13 +51,27 @@ fn serve(command: &str, data: &Path) -> (Child, String, Duration) {
         .map_while(Result::ok)
         .find_map(|line| line.split("http://").nth(1)?.split('/').next().map(str::to_owned))
         .unwrap();
-    assert!(get(&address, "/").starts_with("HTTP/1.1 "));
+    assert!(get(&address, "/healthz", "").starts_with("HTTP/1.1 200"));
     (server, address, start.elapsed())
 }
 
-fn get(address: &str, path: &str) -> String {
+/// The cookie of the coordinator, who signs in.
+fn cookie(address: &str) -> String {
+    let form = format!("email=ib%40demo.example&password={}", app::demo::PASSWORD);
+    let head = format!("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}", form.len());
+    let answer =
+        send(address, &format!("POST /sign-in HTTP/1.1\r\nSec-Fetch-Site: same-origin\r\n{head}"), &form);
+    let set = answer.lines().find_map(|line| line.strip_prefix("set-cookie: stut_session=")).unwrap();
+    format!("stut_session={}", set.split(';').next().unwrap())
+}
+
+fn get(address: &str, path: &str, cookie: &str) -> String {
+    send(address, &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "")
+}
+
+fn send(address: &str, head: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    write!(stream, "{head}\r\nHost: {address}\r\nConnection: close\r\n\r\n{body}").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer

@@ -30,6 +30,23 @@ pub(crate) struct Serving {
     /// Backups that are made by themselves.
     #[command(flatten)]
     pub(crate) backups: Backups,
+    /// File with the providers of single sign-on; see docs/single-sign-on.md.
+    #[arg(long, env = "STUT_SSO", value_name = "FILE")]
+    pub(crate) sso: Option<PathBuf>,
+    /// Letters to people.
+    #[command(flatten)]
+    pub(crate) mail: Mail,
+}
+
+/// Letters to people: links with which they choose a password.
+#[derive(Debug, Args)]
+pub(crate) struct Mail {
+    /// The mail server: smtps://USER:PASSWORD@HOST, or smtp://HOST:587?tls=required [default: no mail is sent].
+    #[arg(long, env = "STUT_SMTP_URL", hide_env_values = true, value_name = "URL", requires = "mail_from")]
+    pub(crate) smtp_url: Option<String>,
+    /// The sender, such as "Stut <stut@school.example>".
+    #[arg(long, env = "STUT_MAIL_FROM", value_name = "ADDRESS", requires = "smtp_url")]
+    pub(crate) mail_from: Option<String>,
 }
 
 /// Backups that are made by themselves.

@@ -11,6 +11,12 @@ pub(super) async fn fill(session: &Session) -> Result<(), Stop> {
     if made {
         answer(texts.demo_made());
     }
+    // Only the demo school has these accounts, and their password is no secret.
+    let is_demo = app::register::schools(&session.ctx()).await.map_err(|error| stop(texts, &error))?;
+    if is_demo.iter().any(demo::is_demo) {
+        answer(texts.demo_accounts());
+        answer(&format!("password: {}", demo::PASSWORD));
+    }
     Ok(())
 }
 

@@ -13,7 +13,7 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
     let (progress, clear) = progress::bar();
     let outcome = match what {
         Import::Roster { file, options, add_school, same_pupils } => {
-            let options = Options { partial: options.partial, add_school, same_pupils };
+            let options = Options { partial: options.partial, add_school, same_pupils, own_role: None };
             import_roster(&ctx, Source::file(file), options, Some(progress)).await
         }
         Import::All { folder } => return super::trust::import_all(session, &folder).await,

@@ -4,12 +4,15 @@ mod backups;
 mod demo;
 mod import;
 mod imports;
+mod mail;
 mod report;
 mod serve;
+mod sso;
 mod trust;
+mod user;
 
 use crate::cli::{Cli, Command, Database, Export, Lang};
-use app::{App, Clock, Ctx};
+use app::{App, Clock, Ctx, trust::SsoProviders};
 use i18n::{Language, Texts};
 use policy::Actor;
 use std::{
@@ -81,7 +84,24 @@ async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
         }
         _ => "data",
     };
+    let providers = match &cli.command {
+        Command::Serve(serving) => match &serving.sso {
+            Some(file) => sso::providers(file, texts)?,
+            None => SsoProviders::default(),
+        },
+        _ => SsoProviders::default(),
+    };
+    let mailer = match &cli.command {
+        Command::Serve(serving) => mail::mailer(&serving.mail, texts)?,
+        _ => None,
+    };
     let session = open(cli.database, texts, Path::new(usual)).await?;
+    let app = session.app.with_sso(providers);
+    let app = match mailer {
+        Some(mailer) => app.with_mailer(mailer),
+        None => app,
+    };
+    let session = Session { app, ..session };
     let done = run_on(&session, cli.command).await;
     // A closed database is one file again, with nothing beside it.
     session.app.close().await;
@@ -95,6 +115,7 @@ async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
             serve::run(session, serve::Door::of_demo(listen, session.texts)?).await
         }
         Command::Serve(serving) => serve::run(session, serve::Door::new(&serving, session.texts)?).await,
+        Command::User(what) => user::run(session, what).await,
         Command::Import(what) => until_interrupted(session.texts, import::run(session, what)).await,
         Command::Imports(what) => imports::run(session, what).await,
         Command::Report(what) => report::run(session, what).await,

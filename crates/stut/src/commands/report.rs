@@ -10,7 +10,7 @@ pub(super) async fn run(session: &Session, what: Report) -> Result<(), Stop> {
     let (ctx, texts) = (session.ctx(), session.texts);
     let failed = |error: app::Error| stop(texts, &error);
     let id = group_by_key(&ctx, &school, &group, school_year).await.map_err(failed)?;
-    let overview = group_overview(&ctx, &school, id).await.map_err(failed)?;
+    let overview = group_overview(&ctx, &school, id, "report").await.map_err(failed)?;
     let bytes = match format {
         Format::Json => overview_json(&overview).map_err(failed)?.into_bytes(),
         Format::Csv => overview_csv(&overview).map_err(failed)?.into_bytes(),

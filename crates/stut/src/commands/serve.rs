@@ -2,7 +2,7 @@
 
 use super::{Session, Stop, answer, backups};
 use crate::{cli::Serving, telemetry};
-use app::trust::BackupPlan;
+use app::trust::{BackupPlan, set_up_link};
 use i18n::Texts;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinSet, time::interval};
@@ -72,7 +72,11 @@ pub(super) async fn run(session: &Session, door: Door) -> Result<(), Stop> {
     if let Some(tls) = door.tls.clone() {
         beside.spawn(keep_certificate_fresh(tls, wish_to_read_again()?));
     }
-    let mut router = web::router(session.app.clone());
+    let origin = reach.origin().to_string();
+    if let Some(path) = set_up_link(&session.ctx()).await.map_err(|error| super::stop(texts, &error))? {
+        answer(&texts.cli_set_up(format!("{origin}{path}").as_str()));
+    }
+    let mut router = web::router(session.app.clone().reached_at(origin));
     if let Some(plan) = door.backups {
         let plan = Arc::new(BackupPlan { workplace: session.workplace.clone(), ..plan });
         router = web::with_backups(router, Arc::clone(&plan));

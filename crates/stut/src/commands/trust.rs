@@ -85,6 +85,11 @@ pub(super) async fn check(session: &Session) -> Result<(), Stop> {
     let line = |finding: &Finding| match finding {
         Finding::Database => texts.cli_check_database().to_owned(),
         Finding::DatabaseDamaged { reason } => texts.cli_check_damaged(reason.as_str()),
+        Finding::OwnTrail { lines } => texts.cli_check_own_trail(*lines),
+        Finding::OwnTrailBroken { place: BrokenChain::Changed { seq } } => {
+            texts.cli_check_own_trail_changed(*seq)
+        }
+        Finding::OwnTrailBroken { place: BrokenChain::Gone { seq } } => texts.cli_check_own_trail_gone(*seq),
         Finding::Trail { school, lines } => texts.cli_check_trail(*lines, school.as_str()),
         Finding::TrailBroken { school, place: BrokenChain::Changed { seq } } => {
             texts.cli_check_trail_changed(school.as_str(), *seq)

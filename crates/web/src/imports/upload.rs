@@ -7,7 +7,7 @@ use crate::{
 };
 use app::imports::{
     ImportError, ImportProblem, Imported, Options, Source, conflict_in_words, counts_in_words,
-    import_results, import_roster, sentence,
+    import_results, import_roster, require_anywhere, sentence,
 };
 use app::register;
 use askama::Template;
@@ -16,6 +16,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use domain::trust::Role;
 use exchange_severity::class;
 use i18n::Texts;
 use std::io::Write as _;
@@ -67,6 +68,7 @@ const SHOWN: usize = 500;
 
 /// Imports a roster.
 pub(crate) async fn roster(ask: Ask, form: Multipart) -> Result<Response, PageError> {
+    require_anywhere(&ask.ctx).await.map_err(ask.failed())?;
     let mut sent = match receive(form).await {
         Ok(sent) => sent,
         Err(refused) => return Ok(refused.page(&ask)),
@@ -79,6 +81,7 @@ pub(crate) async fn roster(ask: Ask, form: Multipart) -> Result<Response, PageEr
 
 /// Imports test results.
 pub(crate) async fn results(ask: Ask, form: Multipart) -> Result<Response, PageError> {
+    require_anywhere(&ask.ctx).await.map_err(ask.failed())?;
     let sent = match receive(form).await {
         Ok(sent) if !sent.uploads.is_empty() => sent,
         Ok(_) => return Ok(NotReceived::NoFile.page(&ask)),
@@ -126,10 +129,16 @@ async fn receive(mut form: Multipart) -> Result<Sent, NotReceived> {
             Some("partial") => sent.options.partial = true,
             Some("add_school") => sent.options.add_school = true,
             Some("same_pupils") => sent.options.same_pupils = true,
+            Some("own_role") => sent.options.own_role = own_role(&field.text().await.map_err(not_received)?),
             _ => {}
         }
     }
     Ok(sent)
+}
+
+/// The role that one may give oneself at a school that is new. Any other word is none.
+fn own_role(word: &str) -> Option<Role> {
+    word.parse().ok().filter(|role| matches!(role, Role::Coordinator | Role::Principal))
 }
 
 fn not_received(error: axum::extract::multipart::MultipartError) -> NotReceived {

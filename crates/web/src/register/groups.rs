@@ -6,7 +6,10 @@ use crate::{
     error::{PageError, render},
     page::{Frame, Room},
 };
-use app::register::{GroupLine, group_list};
+use app::{
+    register::{GroupLine, GroupsSeen, group_list, groups_seen},
+    trust::unseen_emergencies,
+};
 use askama::Template;
 use axum::{extract::Query, response::Response};
 use domain::{SchoolYear, register::GroupKind};
@@ -19,9 +22,13 @@ struct Groups {
     frame: Frame,
     base: String,
     year: String,
+    /// Why there is none, and what to do; none where one imports.
+    nothing: Option<(&'static str, &'static str)>,
     years: Vec<YearLink>,
     tiles: Vec<GroupTile>,
     extra: Vec<GroupTile>,
+    /// How many files were opened in an emergency that nobody looked at yet, in words.
+    emergencies: Option<String>,
 }
 
 struct YearLink {
@@ -56,11 +63,14 @@ pub(crate) async fn groups(ask: Ask, Query(choice): Query<Choice>) -> Result<Res
     let list = group_list(&ask.ctx, &ask.school, year).await.map_err(ask.failed())?;
     let frame = Frame::of_school(&ask, &list.school, Room::Groups);
     let base = frame.base.clone().unwrap_or_default();
+    let unseen = unseen_emergencies(&ask.ctx, &list.school).await.map_err(ask.failed())?;
     let tile = |line: &GroupLine| tile(ask.texts, &base, line);
     let of_kind = |kind| list.groups.iter().filter(move |line| line.group.kind == kind).map(tile).collect();
     Ok(render(&Groups {
+        nothing: nothing(ask.texts, groups_seen(&ask.ctx, &list.school)),
         tiles: of_kind(GroupKind::Base),
         extra: of_kind(GroupKind::Extra),
+        emergencies: (unseen > 0).then(|| ask.texts.emergencies_notice(unseen)),
         year: list.year.map(|year| year.to_string()).unwrap_or_default(),
         years: list
             .years
@@ -80,5 +90,14 @@ fn tile(texts: &Texts, base: &str, line: &GroupLine) -> GroupTile {
         teachers: names(&line.teachers),
         signals: (line.with_signal > 0).then(|| texts.group_with_signal(line.with_signal)),
         blind_spots: (line.blind_spots > 0).then(|| texts.blind_spot_count(line.blind_spots)),
+    }
+}
+
+/// That there is no group in sight, and why or whom to ask.
+const fn nothing(texts: &Texts, seen: GroupsSeen) -> Option<(&'static str, &'static str)> {
+    match seen {
+        GroupsSeen::All => None,
+        GroupsSeen::Own => Some((texts.groups_own_empty(), texts.groups_own_empty_why())),
+        GroupsSeen::None => Some((texts.groups_administrator(), texts.groups_administrator_why())),
     }
 }

@@ -123,7 +123,7 @@ pub(crate) async fn overview(
     Path((_, group)): Path<(String, String)>,
     Query(choice): Query<Choice>,
 ) -> Result<Response, PageError> {
-    let overview = load(&ask, &group).await?;
+    let overview = load(&ask, &group, "page").await?;
     let frame = Frame::of_school(&ask, &overview.school, Room::Groups);
     let base = frame.base.clone().unwrap_or_default();
     let table = table(ask.texts, &overview, &base, &choice);
@@ -137,7 +137,7 @@ pub(crate) async fn overview_as_pdf(
     ask: Ask,
     Path((_, group)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let overview = load(&ask, &group).await?;
+    let overview = load(&ask, &group, "pdf").await?;
     let pdf = overview_pdf(&ask.ctx, ask.texts, &overview).map_err(ask.failed())?;
     let name = file_name(&overview, "pdf");
     Ok((
@@ -152,7 +152,7 @@ pub(crate) async fn overview_as_csv(
     ask: Ask,
     Path((_, group)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let overview = load(&ask, &group).await?;
+    let overview = load(&ask, &group, "csv").await?;
     let csv = overview_csv(&overview).map_err(ask.failed())?;
     // The mark in front makes spreadsheet programs read the file as UTF-8.
     let csv = format!("\u{feff}{csv}");
@@ -164,9 +164,9 @@ pub(crate) async fn overview_as_csv(
     Ok((head, csv).into_response())
 }
 
-async fn load(ask: &Ask, group: &str) -> Result<GroupOverview, PageError> {
+async fn load(ask: &Ask, group: &str, form: &'static str) -> Result<GroupOverview, PageError> {
     let group: GroupId = group.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
-    group_overview(&ask.ctx, &ask.school, group).await.map_err(ask.failed())
+    group_overview(&ask.ctx, &ask.school, group, form).await.map_err(ask.failed())
 }
 
 /// The name of a file with the overview: letters and digits only, for every system.

@@ -1,13 +1,17 @@
 //! One pupil's page.
 
-use super::chart;
+use super::{chart, shared::shared_page};
 use crate::{
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room},
     register::{names, year_group_words},
+    trust::{moment, pupil_links},
 };
-use app::results::{PupilFile, pupil_file, words};
+use app::{
+    results::{PupilFile, pupil_file, sees_only_shared, words},
+    trust::open_until,
+};
 use askama::Template;
 use axum::{
     extract::{Path, Query},
@@ -36,12 +40,16 @@ struct PupilPage {
     chosen: Option<Chosen>,
     facts: Vec<(&'static str, String)>,
     history: Vec<Stay>,
+    /// What else there is about this pupil: address and words.
+    links: Vec<(String, &'static str)>,
+    /// Until when the file is open by an emergency.
+    emergency: Option<String>,
 }
 
-struct Tab {
-    address: String,
-    name: String,
-    is_current: bool,
+pub(super) struct Tab {
+    pub(super) address: String,
+    pub(super) name: String,
+    pub(super) is_current: bool,
 }
 
 /// The series that is shown.
@@ -83,17 +91,21 @@ struct Stay {
 /// Which series.
 #[derive(Deserialize)]
 pub(crate) struct Choice {
-    series: Option<usize>,
+    pub(super) series: Option<usize>,
 }
 
-/// The page of one pupil.
+/// The page of one pupil: the file, or for guardians what is shared of it.
 pub(crate) async fn pupil(
     ask: Ask,
     Path((_, pupil)): Path<(String, String)>,
     Query(choice): Query<Choice>,
 ) -> Result<Response, PageError> {
     let pupil: PupilId = pupil.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
+    if sees_only_shared(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())? {
+        return shared_page(ask, pupil, choice).await;
+    }
     let file = pupil_file(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())?;
+    let links = pupil_links(&ask, &file.school, pupil).await?;
     let frame = Frame::of_school(&ask, &file.school, Room::Pupils);
     let base = frame.base.clone().unwrap_or_default();
     let texts = ask.texts;
@@ -103,13 +115,20 @@ pub(crate) async fn pupil(
         name: file.pupil.name.full(),
         first_name: file.pupil.name.first.reveal().clone(),
         subtitle: subtitle(texts, &file, ask.ctx.today()),
-        group: file.group.as_ref().map(|group| (format!("{base}/groups/{}", group.id), group.name.clone())),
+        group: file
+            .group
+            .as_ref()
+            .filter(|_| file.group_is_open)
+            .map(|group| (format!("{base}/groups/{}", group.id), group.name.clone())),
         reasons: file.standing.signals.iter().map(signal).collect(),
         is_blind_spot: file.standing.blind_spot,
         tabs: tabs(texts, &file.series, at),
         chosen: file.series.get(at).map(|progress| chosen(texts, &file, progress)),
         facts: facts(texts, &file),
         history: history(texts, &file),
+        links,
+        emergency: open_until(&ask.ctx, pupil)
+            .map(|until| texts.emergency_open_until(moment(texts, until).as_str())),
         base,
         frame,
     }))
@@ -129,7 +148,7 @@ fn subtitle(texts: &Texts, file: &PupilFile, today: Date) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn tabs(texts: &Texts, series: &[Progress], at: usize) -> Vec<Tab> {
+pub(super) fn tabs(texts: &Texts, series: &[Progress], at: usize) -> Vec<Tab> {
     let name = |progress: &Progress| {
         let subject = progress.subject();
         let is_only = series.iter().filter(|other| other.subject() == subject).count() == 1;

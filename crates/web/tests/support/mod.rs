@@ -3,35 +3,55 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
-use app::{App, Clock};
+use app::{
+    App, Clock,
+    demo::PASSWORD,
+    trust::{CameFrom, NewAccount, SignIn, SignedIn, add_user, sign_in},
+};
 use axum::{
     body::Body,
-    http::{HeaderMap, Request, StatusCode},
+    http::{HeaderMap, Request, StatusCode, header::COOKIE},
+};
+use domain::{
+    Personal,
+    register::{School, SchoolRef},
+    trust::Role,
 };
 use http_body_util::BodyExt as _;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use policy::Actor;
-use store::Db;
+use std::net::{IpAddr, Ipv4Addr};
+use store::{
+    Db,
+    audit::{AuditEvent, Deed},
+    register,
+};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 use web::Router;
 
+/// The day on which the tests play.
+pub(crate) const TODAY: Date = date(2026, 3, 1);
+
 /// A program with a database of its own, which goes when the value goes.
 pub(crate) struct Site {
     router: Router,
     pub(crate) app: App,
-    _folder: TempDir,
+    pub(crate) db: Db,
+    /// The cookie of who is signed in; empty when nobody is.
+    cookie: String,
+    folder: TempDir,
 }
 
 static DEMO: OnceCell<TempDir> = OnceCell::const_new();
 
 /// A folder with the database of the demo school, closed, so that the file is whole.
 async fn make_demo() -> TempDir {
-    let site = Site::empty().await;
+    let site = Site::on(tempfile::tempdir().unwrap()).await;
     app::demo::fill(&site.app.act_as(Actor::Operator)).await.unwrap();
     site.app.close().await;
-    site._folder
+    site.folder
 }
 
 /// An answer.
@@ -48,27 +68,113 @@ impl Answer {
     }
 }
 
+/// This machine, in a browser that nobody used before.
+pub(crate) fn from_here() -> CameFrom {
+    CameFrom { caller: IpAddr::V4(Ipv4Addr::LOCALHOST), browser: "a test".to_owned(), device: None }
+}
+
 impl Site {
-    /// A program that knows no school yet, on 1 March 2026.
+    /// A program that knows no school yet, on 1 March 2026, with its administrator signed in.
     pub(crate) async fn empty() -> Self {
-        Self::on(tempfile::tempdir().unwrap()).await
+        let site = Self::on(tempfile::tempdir().unwrap()).await;
+        let new = NewAccount {
+            email: "beheer@school.example".parse().unwrap(),
+            name: "Bo Beheer".to_owned(),
+            password: Some(Personal::new(PASSWORD.to_owned())),
+        };
+        add_user(&site.app.act_as(Actor::Operator), new, None).await.unwrap();
+        site.sign_in("beheer@school.example").await
+    }
+
+    /// The same program for who signs in with this address.
+    pub(crate) async fn sign_in(mut self, email: &str) -> Self {
+        let typed = SignIn {
+            email: email.to_owned(),
+            password: Personal::new(PASSWORD.to_owned()),
+            from: from_here(),
+        };
+        match sign_in(&self.app, typed).await.unwrap() {
+            SignedIn::Yes(entry) => self.cookie = format!("stut_session={}", entry.secret.reveal()),
+            other => panic!("{other:?}"),
+        }
+        self
+    }
+
+    /// The same program for somebody who is not signed in.
+    pub(crate) fn as_nobody(mut self) -> Self {
+        self.cookie.clear();
+        self
     }
 
     async fn on(folder: TempDir) -> Self {
         let db = Db::open_folder(folder.path()).await.unwrap();
-        let app = App::new(db, Clock::Fixed(date(2026, 3, 1).at(9, 0, 0, 0).in_tz("UTC").unwrap()));
-        Self { router: web::router(app.clone()), app, _folder: folder }
+        let app = App::new(db.clone(), Clock::Fixed(TODAY.at(9, 0, 0, 0).in_tz("UTC").unwrap()));
+        Self { router: web::router(app.clone()), app, db, cookie: String::new(), folder }
     }
 
-    /// A program with the demo school: a copy of one that is made once.
+    /// A program with the demo school, a copy of one that is made once; the coordinator is signed in.
     pub(crate) async fn demo() -> Self {
+        Self::demo_as("ib@demo.example").await
+    }
+
+    /// The demo school, with somebody signed in.
+    pub(crate) async fn demo_as(email: &str) -> Self {
         let made = DEMO.get_or_init(make_demo).await;
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(made.path().join("stut.db"), folder.path().join("stut.db")).unwrap();
-        Self::on(folder).await
+        Self::on(folder).await.sign_in(email).await
     }
 
-    pub(crate) async fn ask(&self, request: Request<Body>) -> Answer {
+    /// The demo school, with somebody signed in who may be this principal of another school.
+    pub(crate) async fn demo_as_of(email: &str, stranger: &str) -> Self {
+        let site = Self::demo().await;
+        let operator = site.app.act_as(Actor::Operator);
+        let elsewhere = SchoolRef { brin: "88ZZ".parse().ok(), branch: "00".parse().ok(), key: None };
+        let school = School {
+            id: "019a0000-0000-7000-8000-000000000007".parse().unwrap(),
+            board: None,
+            codes: elsewhere,
+            name: None,
+        };
+        let mut tx = site.db.write().await.unwrap();
+        register::insert_school(&mut tx, &school).await.unwrap();
+        let event = AuditEvent {
+            at: operator.now(),
+            actor: Actor::Operator,
+            school: Some(school.id),
+            deed: Deed::SchoolEdited,
+        };
+        tx.commit(&event).await.unwrap();
+        let new = NewAccount {
+            email: stranger.parse().unwrap(),
+            name: "Elke Elders".to_owned(),
+            password: Some(Personal::new(PASSWORD.to_owned())),
+        };
+        add_user(&operator, new, Some(("88ZZ00", Role::Principal))).await.unwrap();
+        site.sign_in(email).await
+    }
+
+    /// Who is signed in, as the policy knows her.
+    pub(crate) async fn actor(&self) -> Actor {
+        let (_, secret) = self.cookie.split_once('=').unwrap();
+        self.app.visitor(secret).await.unwrap().unwrap().actor
+    }
+
+    /// The same program on a copy of the database, with the same person signed in.
+    pub(crate) async fn copy(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        store::transfer::snapshot(&self.db, &folder.path().join("stut.db")).await.unwrap();
+        let cookie = self.cookie.clone();
+        Self { cookie, ..Self::on(folder).await }
+    }
+
+    pub(crate) async fn ask(&self, mut request: Request<Body>) -> Answer {
+        if !self.cookie.is_empty() {
+            let cookies: Vec<&str> =
+                request.headers().get_all(COOKIE).iter().map(|value| value.to_str().unwrap()).collect();
+            let all = cookies.into_iter().chain([self.cookie.as_str()]).collect::<Vec<_>>().join("; ");
+            request.headers_mut().insert(COOKIE, all.parse().unwrap());
+        }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response.into_body().collect().await.unwrap().to_bytes().to_vec();

@@ -1,0 +1,107 @@
+### Notes about pupils, their categories, and what happens when two people save the same thing at once.
+
+notes-title = What has been noted about { $name }?
+notes-link = Notes
+notes-none = There is nothing yet. Write the first note above.
+notes-none-to-read = There is nothing that you can read.
+notes-write = New note
+notes-text = What do you want to remember or share?
+notes-category = Category
+notes-category-help = The category decides who reads along.
+notes-category-readers = { $name } (read by: { $readers })
+notes-category-only-you = { $name } (only you read this)
+notes-save = Save note
+notes-written = Your note is saved.
+notes-changed = Your change is saved.
+notes-removed = The note has been taken away. It is still below, and you can put it back.
+notes-back = The note is back.
+notes-theirs-kept = Nothing changed: what was there has stayed.
+notes-problem-no-text = There is no text yet. Write something first.
+notes-problem-too-long = This text is longer than { $most } characters. Make it two notes.
+notes-problem-no-category = Choose a category.
+notes-draft-found = You had typed this but not saved it. We have put it back for you.
+notes-draft-offline = There is no connection now. Your text stays here; save again when you are connected.
+notes-by = { $author } on { $date }
+notes-changed-on = changed on { $date }
+notes-removed-on = taken away on { $date }
+notes-restricted = restricted
+notes-exists = This note is restricted. You see that it is there and by whom; ask the author or your coordinator for what you need to know.
+notes-on-request = You see the text only when you ask for it. That is put on record.
+notes-ask = Ask for the text
+notes-why = Why do you ask for it?
+notes-why-choose = Choose a reason
+notes-why-missing = First choose why you need the text.
+notes-why-talk = I am preparing a talk
+notes-why-support = I am choosing or adjusting support
+notes-why-transfer = the pupil moves to another group or school
+notes-why-guardians = the guardians or the pupil ask for it
+notes-why-check = I am checking whether it is still right
+notes-show = Show the text
+notes-change = Change
+notes-history = Earlier versions
+notes-remove = Take away
+notes-put-back = Put back
+notes-past = { $count ->
+    [one] There is 1 older note here. After two school years every pupil starts afresh, so it is closed.
+   *[other] There are { $count } older notes here. After two school years every pupil starts afresh, so they are closed.
+ }
+notes-open-year = Open all notes of { $years }
+notes-year-title = What was noted about { $name } in { $years }?
+notes-pdf-confidential = Confidential: data about a pupil. Do not leave this sheet lying around.
+notes-pdf-purpose = What you can read about this pupil without asking for it.
+notes-pdf-unprintable = Letters that this document does not know are printed as a question mark.
+notes-pdf-past = older than two school years; to be asked for on screen only
+notes-pdf-restricted = restricted; to be asked for on screen only
+notes-one-title = Is this note still right?
+notes-one-read-title = What does this note say?
+notes-history-title = How has this note changed?
+notes-version = Version { $number }
+notes-version-closed = You cannot read this version here.
+notes-removed-meanwhile = This note has been taken away in the meantime. Your text is still below. Put the note back first, then save again.
+notes-feed-title = What has been noted lately?
+notes-feed-empty = There are no notes yet
+notes-feed-empty-how = Open a pupil and write one.
+notes-feed-older = Older notes
+notes-feed-newest = Back to the newest
+notes-search-kind = note
+notes-hit = { $category }, { $date }
+notes-settings-title = Who reads which notes?
+notes-settings-link = Categories of notes
+notes-settings-why = Every category has its own readers. Authors can always read their own notes.
+notes-settings-existing = Mind: when you change the readers, that also holds for the notes that are there already.
+notes-settings-count = { $count ->
+    [0] No notes yet.
+    [one] This also holds for 1 note that is there already.
+   *[other] This also holds for { $count } notes that are there already.
+ }
+notes-settings-name = Name
+notes-settings-readers = Who reads along?
+notes-settings-restricted = Restricted
+notes-settings-restricted-why = Everybody inside the school who sees the pupil sees that there is a note. Only the readers get the text, on request.
+notes-settings-position = Place in the list
+notes-settings-new = New category
+notes-settings-new-why = Leave the name empty if you do not need one.
+notes-settings-saved = The categories are saved.
+notes-settings-no-name = Give this category a name.
+notes-settings-same-name = You have this name already. Choose another.
+notes-settings-too-many = More than twenty categories is too much to oversee. Use one that is there already.
+notes-settings-wrong = Nothing is saved yet. Look at the marked fields.
+notes-settings-nobody = nobody
+notes-settings-all-values = readers: { $readers }; restricted: { $restricted }; place { $position }; name: { $name }
+notes-reader-teacher = teacher
+notes-reader-coordinator = coordinator
+notes-reader-principal = principal
+notes-reader-specialist = specialist
+notes-reader-partner = outside partner
+notes-reader-guardian = guardian
+notes-word-yes = yes
+notes-word-no = no
+conflict-title = Which version do you want to keep?
+conflict-why = While you were busy, this was saved elsewhere too. Nothing is lost yet. What differs is marked.
+conflict-mine = What you typed
+conflict-theirs = What is there now
+conflict-differs = differs:
+conflict-merge = Or merge them
+conflict-keep-mine = Keep what I typed
+conflict-keep-theirs = Leave what is there
+conflict-keep-merged = Save the merged text

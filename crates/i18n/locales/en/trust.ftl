@@ -1,0 +1,16 @@
+conflict-saved-meanwhile = Somebody else saved this in the meantime. Look first at what is there now.
+conflict-address-in-use = This mail address belongs to another account.
+conflict-no-randomness = The computer gives no random numbers. Try again, or ask your administrator.
+sign-in-title = Sign in
+sign-in-email = Mail address
+sign-in-password = Password
+sign-in-send = Sign in
+sign-in-wrong = This mail address and password do not belong together. See whether you typed them well.
+sign-out = Sign out
+viewing-as = You see what { $name } sees.
+nav-people = People
+nav-notes = Notes
+nav-figures = Figures
+nav-sent = Sent
+no-role-title = You have no role here now
+no-role-text = Ask the coordinator or the administrator of your school to give you a role, or to extend it.

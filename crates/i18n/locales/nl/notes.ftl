@@ -1,0 +1,107 @@
+### Notities over leerlingen, hun categorieën, en wat gebeurt als twee mensen tegelijk hetzelfde bewaren.
+
+notes-title = Wat is er over { $name } genoteerd?
+notes-link = Notities
+notes-none = Er staat nog niets. Schrijf hierboven de eerste notitie.
+notes-none-to-read = Er staat niets dat jij kunt lezen.
+notes-write = Nieuwe notitie
+notes-text = Wat wil je onthouden of delen?
+notes-category = Categorie
+notes-category-help = De categorie bepaalt wie meeleest.
+notes-category-readers = { $name } (leest mee: { $readers })
+notes-category-only-you = { $name } (alleen jij leest dit)
+notes-save = Notitie bewaren
+notes-written = Je notitie is bewaard.
+notes-changed = Je wijziging is bewaard.
+notes-removed = De notitie is weggehaald. Ze staat hieronder nog en je kunt haar terugzetten.
+notes-back = De notitie staat er weer.
+notes-theirs-kept = Er is niets veranderd: wat er stond is gebleven.
+notes-problem-no-text = Er staat nog geen tekst. Schrijf eerst iets op.
+notes-problem-too-long = Deze tekst is langer dan { $most } tekens. Maak er twee notities van.
+notes-problem-no-category = Kies een categorie.
+notes-draft-found = Dit had je getypt maar nog niet bewaard. We hebben het voor je teruggezet.
+notes-draft-offline = Er is nu geen verbinding. Je tekst blijft hier staan; bewaar opnieuw zodra je weer verbinding hebt.
+notes-by = { $author } op { $date }
+notes-changed-on = gewijzigd op { $date }
+notes-removed-on = weggehaald op { $date }
+notes-restricted = afgeschermd
+notes-exists = Deze notitie is afgeschermd. Je ziet dat ze er is en van wie; vraag de schrijver of je intern begeleider wat je moet weten.
+notes-on-request = De tekst zie je pas als je hem opvraagt. Dat wordt vastgelegd.
+notes-ask = Tekst opvragen
+notes-why = Waarom vraag je dit op?
+notes-why-choose = Kies een reden
+notes-why-missing = Kies eerst waarom je de tekst nodig hebt.
+notes-why-talk = ik bereid een gesprek voor
+notes-why-support = ik kies of pas ondersteuning aan
+notes-why-transfer = de leerling gaat naar een andere groep of school
+notes-why-guardians = de ouders of de leerling vragen erom
+notes-why-check = ik kijk na of het nog klopt
+notes-show = Toon de tekst
+notes-change = Wijzigen
+notes-history = Eerdere versies
+notes-remove = Weghalen
+notes-put-back = Terugzetten
+notes-past = { $count ->
+    [one] Hier staat 1 oudere notitie. Elke leerling begint na twee schooljaren met een schone lei, daarom is ze dicht.
+   *[other] Hier staan { $count } oudere notities. Elke leerling begint na twee schooljaren met een schone lei, daarom zijn ze dicht.
+ }
+notes-open-year = Alle notities van { $years } openen
+notes-year-title = Wat werd er in { $years } over { $name } genoteerd?
+notes-pdf-confidential = Vertrouwelijk: gegevens van een leerling. Laat dit blad niet liggen.
+notes-pdf-purpose = Wat jij van deze leerling kunt lezen zonder het op te vragen.
+notes-pdf-unprintable = Letters die dit document niet kent, staan er als vraagteken.
+notes-pdf-past = ouder dan twee schooljaren; alleen op te vragen op het scherm
+notes-pdf-restricted = afgeschermd; alleen op te vragen op het scherm
+notes-one-title = Klopt deze notitie nog?
+notes-one-read-title = Wat staat er in deze notitie?
+notes-history-title = Hoe is deze notitie veranderd?
+notes-version = Versie { $number }
+notes-version-closed = Deze versie kun je hier niet lezen.
+notes-removed-meanwhile = Deze notitie is intussen weggehaald. Je tekst staat hieronder nog. Zet de notitie eerst terug en bewaar dan opnieuw.
+notes-feed-title = Wat is er nieuw genoteerd?
+notes-feed-empty = Er zijn nog geen notities
+notes-feed-empty-how = Open een leerling en schrijf er een.
+notes-feed-older = Oudere notities
+notes-feed-newest = Terug naar de nieuwste
+notes-search-kind = notitie
+notes-hit = { $category }, { $date }
+notes-settings-title = Wie leest welke notities?
+notes-settings-link = Categorieën van notities
+notes-settings-why = Elke categorie heeft haar eigen lezers. De schrijver leest haar eigen notities altijd.
+notes-settings-existing = Let op: verander je de lezers, dan geldt dat ook voor de notities die er al zijn.
+notes-settings-count = { $count ->
+    [0] Nog geen notities.
+    [one] Dit geldt ook voor 1 notitie die er al is.
+   *[other] Dit geldt ook voor { $count } notities die er al zijn.
+ }
+notes-settings-name = Naam
+notes-settings-readers = Wie leest mee?
+notes-settings-restricted = Afgeschermd
+notes-settings-restricted-why = Iedereen binnen de school die de leerling ziet, ziet dat er een notitie is. De tekst krijgen alleen de lezers, op aanvraag.
+notes-settings-position = Plaats in de lijst
+notes-settings-new = Nieuwe categorie
+notes-settings-new-why = Laat de naam leeg als je er geen nodig hebt.
+notes-settings-saved = De categorieën zijn bewaard.
+notes-settings-no-name = Geef deze categorie een naam.
+notes-settings-same-name = Deze naam heb je al. Kies een andere.
+notes-settings-too-many = Meer dan twintig categorieën wordt onoverzichtelijk. Gebruik er een die er al is.
+notes-settings-wrong = Er is nog niets bewaard. Kijk bij de gemarkeerde velden.
+notes-settings-nobody = niemand
+notes-settings-all-values = lezers: { $readers }; afgeschermd: { $restricted }; plaats { $position }; naam: { $name }
+notes-reader-teacher = leerkracht
+notes-reader-coordinator = intern begeleider
+notes-reader-principal = directie
+notes-reader-specialist = specialist
+notes-reader-partner = partner van buiten
+notes-reader-guardian = ouder of verzorger
+notes-word-yes = ja
+notes-word-no = nee
+conflict-title = Welke versie wil je bewaren?
+conflict-why = Terwijl jij bezig was, is dit ook ergens anders bewaard. Er is nog niets verloren. Wat verschilt is gemarkeerd.
+conflict-mine = Wat jij typte
+conflict-theirs = Wat er nu staat
+conflict-differs = verschil:
+conflict-merge = Of voeg ze samen
+conflict-keep-mine = Bewaar wat ik typte
+conflict-keep-theirs = Laat staan wat er staat
+conflict-keep-merged = Bewaar de samengevoegde tekst

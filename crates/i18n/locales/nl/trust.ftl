@@ -1,0 +1,16 @@
+conflict-saved-meanwhile = Iemand anders heeft dit intussen bewaard. Bekijk eerst wat er nu staat.
+conflict-address-in-use = Dit mailadres hoort al bij een ander account.
+conflict-no-randomness = De computer geeft geen willekeurige getallen. Probeer het opnieuw, of vraag je beheerder.
+sign-in-title = Inloggen
+sign-in-email = Mailadres
+sign-in-password = Wachtwoord
+sign-in-send = Inloggen
+sign-in-wrong = Dit mailadres en wachtwoord horen niet bij elkaar. Kijk of je ze goed hebt getypt.
+sign-out = Uitloggen
+viewing-as = Je ziet wat { $name } ziet.
+nav-people = Mensen
+nav-notes = Notities
+nav-figures = Cijfers
+nav-sent = Verstuurd
+no-role-title = Je hebt hier nu geen rol
+no-role-text = Vraag de intern begeleider of de beheerder van je school om je een rol te geven, of om die te verlengen.

@@ -1,0 +1,201 @@
+//! What can be asked, of what kind of thing, and which role may ask it.
+
+use domain::trust::Role;
+use serde::{Deserialize, Serialize};
+
+/// What kind of thing an action is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// The installation as a whole.
+    Installation,
+    /// One school.
+    School,
+    /// One group.
+    Group,
+    /// One pupil.
+    Pupil,
+}
+
+/// How far a role reaches with an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Not at all.
+    Nothing,
+    /// Own groups of this school year, own pupils, or the pupils one is tied to.
+    Own,
+    /// Everything of the school.
+    School,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])+ $name:ident $level:ident $is_look:ident $row:literal;)+) => {
+        /// What is asked. Every use case names exactly one, and every route declares one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Action {$($(#[$doc])+ $name),+}
+
+        impl Action {
+            /// All actions, in the order of the matrix.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// What kind of thing it is asked of.
+            pub const fn level(self) -> Level {
+                match self {$(Self::$name => Level::$level),+}
+            }
+
+            /// Whether it only looks. Who views as another person may do nothing else.
+            pub const fn is_look(self) -> bool {
+                match self {$(Self::$name => actions!(@ $is_look)),+}
+            }
+
+            /// One letter for each role: `s` the whole school, `o` own, `-` not.
+            const fn row(self) -> &'static str {
+                match self {$(Self::$name => $row),+}
+            }
+        }
+    };
+    (@ look) => { true };
+    (@ change) => { false };
+}
+
+// The columns: teacher, coordinator, principal | specialist, outside partner, guardian | board officer, partnership
+// officer, administrator. The same table in words is `matrix.txt`, which a test holds against this one.
+actions! {
+    /// Write a backup, or see when the last one was made.
+    BackUp Installation change "---------";
+    /// Bring a backup or an export back into an empty place.
+    Restore Installation change "---------";
+    /// Check that everything that is kept is whole.
+    Check Installation change "---------";
+    /// Write everything as open files.
+    ExportAll Installation change "---------";
+    /// Add, list and close accounts of the whole installation.
+    ManageAccounts Installation change "---------";
+    /// See which schools one works with.
+    ListSchools Installation look "sssssssss";
+    /// Take a school that is not known yet into the register.
+    AddSchool Installation change "---------";
+
+    /// See the school's groups and staff.
+    ViewSchool School look "sss-----s";
+    /// Change the name, the board and the settings of a school.
+    EditSchool School change "-ss-----s";
+    /// Look for pupils and groups by name; finds what one may see.
+    Search School look "ossooo---";
+    /// Bring in a roster or results.
+    Import School change "-ss-----s";
+    /// See which imports were made.
+    ViewImports School look "-ss-----s";
+    /// Undo an import.
+    RollBackImport School change "-ss-----s";
+    /// See figures without names.
+    ViewFigures School look "-ss---s--";
+    /// See what was sent to the partnership.
+    ViewSent School look "-ss----s-";
+    /// See who works with the school's data, in which role.
+    ViewPeople School look "-ss-----s";
+    /// Invite people, give them roles and end these.
+    ManagePeople School change "-ss-----s";
+    /// See the pages as another person sees them.
+    ViewAs School look "-ss------";
+    /// Open the file of a pupil of another group in an emergency.
+    OpenInEmergency School change "s--------";
+    /// See in which emergencies files were opened.
+    ViewEmergencies School look "-ss------";
+    /// Read the newest notes of all pupils whom one may see.
+    ViewNoteFeed School look "osso-----";
+    /// Change the categories of notes and who reads them.
+    EditNoteCategories School change "-ss------";
+    /// See which files are due to be destroyed.
+    ViewRetention School look "-ss------";
+    /// Change for how long files are kept.
+    EditRetention School change "-ss------";
+    /// Propose to destroy files, or withdraw that.
+    ProposeDestruction School change "-ss------";
+    /// Approve that files are destroyed; two people in two roles do.
+    ApproveDestruction School change "-ss------";
+    /// See which processing of personal data there is (AVG article 30).
+    ViewProcessingRegister School look "-ss-----s";
+
+    /// See a group with the results of its pupils.
+    ViewGroup Group look "oss------";
+
+    /// See one pupil's file.
+    ViewPupil Pupil look "ossoo----";
+    /// See what the school shares about a pupil with the guardians.
+    ViewShared Pupil look "-ss--o---";
+    /// See notes about a pupil, each by its category.
+    ViewNotes Pupil look "ossooo---";
+    /// Write a note about a pupil.
+    WriteNote Pupil change "ossooo---";
+    /// See who may see a pupil and why.
+    ViewAccess Pupil look "oss------";
+    /// Tie a specialist, a partner or a guardian to a pupil, or end that.
+    TiePupil Pupil change "-ss------";
+    /// See who looked at a pupil's file.
+    ViewPupilTrail Pupil look "-ss------";
+    /// Write out the complete file of a pupil (AVG article 15).
+    ExportPupil Pupil change "-ss------";
+    /// Correct a pupil's file or add a statement to it (AVG article 16).
+    CorrectPupil Pupil change "-ss------";
+    /// Keep a pupil's file for longer, or mark it as gone to special education.
+    HoldPupil Pupil change "-ss------";
+}
+
+impl Action {
+    /// How far a role reaches with this action.
+    pub fn reach(self, role: Role) -> Reach {
+        let at = Role::ALL.iter().position(|other| *other == role);
+        match at.and_then(|at| self.row().as_bytes().get(at)) {
+            Some(b's') => Reach::School,
+            Some(b'o') => Reach::Own,
+            _ => Reach::Nothing,
+        }
+    }
+
+    /// The name in the matrix, in the audit trail and in messages to the log.
+    pub fn code(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_letter_for_every_role() {
+        for action in Action::ALL {
+            let row = action.row();
+            assert_eq!(row.len(), Role::ALL.len(), "{action:?}");
+            assert!(row.chars().all(|c| "so-".contains(c)), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn an_administrator_sees_no_file_and_nobody_of_the_board_a_name() {
+        for action in Action::ALL {
+            if matches!(action.level(), Level::Group | Level::Pupil) {
+                for role in [Role::Administrator, Role::BoardOfficer, Role::PartnershipOfficer] {
+                    assert_eq!(action.reach(role), Reach::Nothing, "{action:?} {role}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_is_tied_to_a_pupil_never_reaches_the_whole_school() {
+        for action in Action::ALL.iter().filter(|action| **action != Action::ListSchools) {
+            for role in Role::ALL.into_iter().filter(|role| role.needs_tie()) {
+                assert_ne!(action.reach(role), Reach::School, "{action:?} {role}");
+            }
+        }
+    }
+}

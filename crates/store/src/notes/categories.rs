@@ -1,0 +1,100 @@
+//! The categories of a school.
+
+use crate::{Reads, Sealed as _, StoreError, WriteTx};
+use domain::notes::{NoteCategory, Readers};
+use policy::InSchool;
+use std::collections::HashMap;
+
+statements! {
+    LIST = "SELECT key, name, readers, is_restricted, position, version FROM note_categories WHERE school_id = $1 \
+        ORDER BY position, key";
+    COUNTS = "SELECT category, count(*) FROM notes WHERE school_id = $1 GROUP BY category";
+    INSERT = "INSERT INTO note_categories (school_id, key, name, readers, is_restricted, position, version) \
+        VALUES ($1, $2, $3, $4, $5, $6, 1)";
+    CHANGE = "UPDATE note_categories SET name = $4, readers = $5, is_restricted = $6, position = $7, version = version + 1 \
+        WHERE school_id = $1 AND key = $2 AND version = $3";
+}
+
+/// A category as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptCategory {
+    /// The category.
+    pub category: NoteCategory,
+    /// Its place among the others, from 1.
+    pub position: i64,
+    /// Its version: 1 when it is new, one more with each change.
+    pub version: i64,
+}
+
+type Row = (String, String, String, bool, i64, i64);
+
+/// All categories of a school in their order; none before the first use.
+///
+/// # Errors
+/// When the database fails.
+pub async fn categories(tx: &mut impl Reads, scope: &InSchool) -> Result<Vec<KeptCategory>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, Row>(LIST).bind(scope.school().0).fetch_all(c).await)?;
+    let kept = |(key, name, readers, is_restricted, position, version): Row| KeptCategory {
+        category: NoteCategory { key, name, readers: Readers::from_codes(&readers), is_restricted },
+        position,
+        version,
+    };
+    Ok(rows.into_iter().map(kept).collect())
+}
+
+/// How many notes each category has, by its key; those that were taken away count too.
+///
+/// # Errors
+/// When the database fails.
+pub async fn counts(tx: &mut impl Reads, scope: &InSchool) -> Result<HashMap<String, i64>, StoreError> {
+    let rows =
+        on!(tx, c => sqlx::query_as::<_, (String, i64)>(COUNTS).bind(scope.school().0).fetch_all(c).await)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Adds a category.
+///
+/// # Errors
+/// [`StoreError::AlreadyThere`] when the school has one with this key.
+pub async fn insert_category(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    category: &NoteCategory,
+    position: i64,
+) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(INSERT)
+        .bind(scope.school().0)
+        .bind(&category.key)
+        .bind(&category.name)
+        .bind(category.readers.codes())
+        .bind(category.is_restricted)
+        .bind(position)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Changes a category that still has this version; false when somebody changed it in the meantime.
+///
+/// # Errors
+/// When the database fails.
+pub async fn change_category(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    changed: &KeptCategory,
+) -> Result<bool, StoreError> {
+    let category = &changed.category;
+    let rows = on!(tx, c => sqlx::query(CHANGE)
+        .bind(scope.school().0)
+        .bind(&category.key)
+        .bind(changed.version)
+        .bind(&category.name)
+        .bind(category.readers.codes())
+        .bind(category.is_restricted)
+        .bind(changed.position)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}

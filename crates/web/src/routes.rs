@@ -1,0 +1,146 @@
+//! The addresses of the program. Each says what one must be allowed to do; a test walks them all in every role.
+
+use crate::{imports, notes, page, register, results, trust};
+use app::App;
+use axum::{
+    Router,
+    handler::Handler,
+    middleware::from_fn_with_state,
+    routing::{MethodRouter, get, post},
+};
+use policy::Action;
+
+/// What one needs to come to an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: the address is open to everybody who reaches the program.
+    Nothing,
+    /// To be signed in; what is there is one's own.
+    SignedIn,
+    /// To be signed in and to be allowed to do this with what the address names.
+    To(Action),
+}
+
+/// An address of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The address with its variable parts: `/{school}/pupils/{pupil}`.
+    pub path: &'static str,
+    /// What one needs.
+    pub needs: Needs,
+}
+
+/// Routes with what each needs.
+pub(crate) struct Routes {
+    app: App,
+    router: Router<App>,
+    list: Vec<Route>,
+}
+
+impl Routes {
+    const fn new(app: App, router: Router<App>) -> Self {
+        Self { app, router, list: Vec::new() }
+    }
+
+    /// A page.
+    pub(crate) fn get<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        needs: Needs,
+        handler: H,
+    ) -> Self {
+        self.add("GET", path, needs, get(handler))
+    }
+
+    /// What a form is sent to.
+    pub(crate) fn post<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        needs: Needs,
+        handler: H,
+    ) -> Self {
+        self.add("POST", path, needs, post(handler))
+    }
+
+    /// What files are sent to: the request may be larger than others.
+    fn upload<H: Handler<T, App>, T: 'static>(self, path: &'static str, needs: Needs, handler: H) -> Self {
+        self.add("POST", path, needs, post(handler).layer(imports::upload_limit()))
+    }
+
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        needs: Needs,
+        handler: MethodRouter<App>,
+    ) -> Self {
+        let door = from_fn_with_state((self.app.clone(), needs), trust::door);
+        self.router = self.router.route(path, handler.layer(door));
+        self.list.push(Route { method, path, needs });
+        self
+    }
+}
+
+/// All addresses with what each needs.
+pub fn routes(app: &App) -> Vec<Route> {
+    all(app.clone()).list
+}
+
+/// All pages, each behind its door.
+pub(crate) fn pages(app: App) -> Router<App> {
+    all(app).router
+}
+
+fn all(app: App) -> Routes {
+    let routes = Routes::new(app, Router::new());
+    let routes = open(routes);
+    let routes = of_register(routes);
+    let routes = of_results(routes);
+    let routes = of_imports(routes);
+    let routes = notes::routes(routes);
+    trust::routes(routes)
+}
+
+fn open(routes: Routes) -> Routes {
+    routes.get("/healthz", Needs::Nothing, trust::alive).get("/readyz", Needs::Nothing, trust::ready).post(
+        "/language",
+        Needs::Nothing,
+        page::choose_language,
+    )
+}
+
+fn of_register(routes: Routes) -> Routes {
+    routes
+        .get("/", Needs::SignedIn, register::start)
+        .get("/{school}/", Needs::SignedIn, register::school_start)
+        .get("/{school}/groups", Needs::To(Action::ViewSchool), register::groups)
+        .get("/{school}/pupils", Needs::To(Action::Search), register::pupils)
+        .get("/{school}/search", Needs::To(Action::Search), register::search)
+        .get("/{school}/settings", Needs::To(Action::EditSchool), register::settings)
+        .post("/{school}/settings", Needs::To(Action::EditSchool), register::save_settings)
+}
+
+fn of_results(routes: Routes) -> Routes {
+    routes
+        .get("/{school}/groups/{group}", Needs::To(Action::ViewGroup), results::overview)
+        .get("/{school}/groups/{group}/overview.pdf", Needs::To(Action::ViewGroup), results::overview_as_pdf)
+        .get("/{school}/groups/{group}/overview.csv", Needs::To(Action::ViewGroup), results::overview_as_csv)
+        .get("/{school}/pupils/{pupil}", Needs::To(Action::ViewPupil), results::pupil)
+        .get("/{school}/pupils/{pupil}/shared", Needs::To(Action::ViewShared), results::shared)
+        .get("/{school}/figures", Needs::To(Action::ViewFigures), results::figures)
+}
+
+fn of_imports(routes: Routes) -> Routes {
+    routes
+        // Who comes back to such an address (after choosing a language, say) finds the start again.
+        .get("/imports/roster", Needs::SignedIn, register::start)
+        .get("/imports/results", Needs::SignedIn, register::start)
+        // Which school it is about stands in the file; the use case asks the policy.
+        .upload("/imports/roster", Needs::SignedIn, imports::roster)
+        .upload("/imports/results", Needs::SignedIn, imports::results)
+        .get("/{school}/imports", Needs::To(Action::ViewImports), imports::list)
+        .get("/{school}/imports/{no}", Needs::To(Action::ViewImports), imports::one)
+        .post("/{school}/imports/{no}/rollback", Needs::To(Action::RollBackImport), imports::roll_back)
+}

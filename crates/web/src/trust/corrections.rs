@@ -1,0 +1,70 @@
+//! Adding a correction or a statement to a pupil's file.
+
+use super::pupil_export::{asked_by, pupil_id, wrong};
+use crate::{ask::Ask, error::PageError};
+use app::trust::corrections::{CorrectionKind, NewCorrection, correct_pupil};
+use axum::{
+    Form,
+    extract::Path,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::Personal;
+use serde::Deserialize;
+
+/// The longest text; a longer one is told, not cut.
+const LONGEST: usize = 10_000;
+
+/// What one fills in.
+#[derive(Deserialize, Clone)]
+pub(crate) struct CorrectionForm {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    about: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    asked_by: String,
+}
+
+/// Adds it.
+pub(crate) async fn add(
+    ask: Ask,
+    Path((_, pupil)): Path<(String, String)>,
+    Form(form): Form<CorrectionForm>,
+) -> Result<Response, PageError> {
+    let pupil = pupil_id(&ask, &pupil)?;
+    let texts = ask.texts;
+    let kind = CorrectionKind::ALL.into_iter().find(|kind| kind.code() == form.kind);
+    let kind = kind.unwrap_or(CorrectionKind::Correction);
+    let (about, text) = (form.about.trim().to_owned(), form.text.trim().to_owned());
+    let lacks_about = kind == CorrectionKind::Correction && about.is_empty();
+    let too_long = |text: &str| text.chars().count() > LONGEST;
+    let about_problem = match (lacks_about, too_long(&about)) {
+        (true, _) => Some(texts.correction_about_missing().to_owned()),
+        (false, true) => Some(texts.correction_too_long(u64::try_from(LONGEST).unwrap_or_default())),
+        (false, false) => None,
+    };
+    let text_problem = match (text.is_empty(), too_long(&text)) {
+        (true, _) => Some(texts.correction_text_missing().to_owned()),
+        (false, true) => Some(texts.correction_too_long(u64::try_from(LONGEST).unwrap_or_default())),
+        (false, false) => None,
+    };
+    let by = asked_by(&form.asked_by);
+    if let (Some(asked_by), None, None) = (by, &about_problem, &text_problem) {
+        let new = NewCorrection { kind, about: Personal::new(about), text: Personal::new(text), asked_by };
+        correct_pupil(&ask.ctx, &ask.school, pupil, new).await.map_err(ask.failed())?;
+        let back = ask.here.trim_end_matches("/corrections");
+        return Ok(Redirect::to(&format!("{back}/rights?saved=correction")).into_response());
+    }
+    wrong(&ask, pupil, |typed| {
+        typed.kind = form.kind;
+        typed.about = form.about;
+        typed.text = form.text;
+        typed.correction_asked_by = form.asked_by;
+        typed.about_problem = about_problem;
+        typed.text_problem = text_problem;
+        typed.correction_asked_problem = by.is_none().then(|| texts.rights_asked_missing().to_owned());
+    })
+    .await
+}
