@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { oneTimeCode, withKey } from '../support/authenticator.mjs';
 import { journey, onDemoSchool } from '../support/browser.mjs';
 import { arrive, assertTitle, texts } from '../support/pages.mjs';
-import { PASSWORD, addressOf, signIn } from '../support/sign-in.mjs';
+import { PASSWORD, addressOf } from '../support/sign-in.mjs';
 
 onDemoSchool();
 
@@ -39,10 +39,19 @@ async function setUp(page, audit) {
   return { secret, codes };
 }
 
-async function atTheSecondStep(page, audit, who, options) {
-  await signIn(page, who, options);
-  await assertTitle(page, 'Nog één stap');
+/** Signs in through the form, where one is not signed in yet. */
+async function come(page, audit, who, back, home = '') {
+  await page.goto(`${home}/sign-in?back=${back}`);
   await audit();
+  await page.locator('input[name=email]').fill(addressOf(who));
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await arrive(page, () => page.locator('form[action="/sign-in"] button').click());
+  await audit();
+}
+
+async function atTheSecondStep(page, audit, ...where) {
+  await come(page, audit, ...where);
+  await assertTitle(page, 'Nog één stap');
 }
 
 journey('a code from an app, or a recovery code', { mayAnswer: [422] }, async ({ page, audit }) => {
@@ -50,7 +59,7 @@ journey('a code from an app, or a recovery code', { mayAnswer: [422] }, async ({
   await signOut(page);
   await audit();
 
-  await atTheSecondStep(page, audit, 'ib', { back: '/77QX00/pupils' });
+  await atTheSecondStep(page, audit, 'ib', '/77QX00/pupils');
   await page.getByLabel('Code uit je app').fill('000000');
   await press(page, 'Verder');
   await page.getByText('Deze code klopt niet').waitFor();
@@ -63,7 +72,7 @@ journey('a code from an app, or a recovery code', { mayAnswer: [422] }, async ({
   await signOut(page);
   await audit();
 
-  await atTheSecondStep(page, audit, 'ib', { back: PAGE });
+  await atTheSecondStep(page, audit, 'ib', PAGE);
   await page.getByText('Ik heb mijn telefoon of sleutel niet').click();
   await page.getByLabel('Herstelcode').fill(codes[4].toLowerCase());
   await arrive(page, () => page.locator('details button').click());
@@ -83,8 +92,7 @@ journey('a code from an app, or a recovery code', { mayAnswer: [422] }, async ({
 });
 
 journey('without script a code works too', { as: null, javaScriptEnabled: false }, async ({ page, audit }) => {
-  await signIn(page, 'directie', { back: PAGE });
-  await audit();
+  await come(page, audit, 'directie', PAGE);
   await follow(page, 'Aanzetten met een app');
   await audit();
   await press(page, 'Verder');
@@ -98,16 +106,8 @@ journey('without script a code works too', { as: null, javaScriptEnabled: false 
 journey('a passkey', { as: null, mayAnswer: [422] }, async ({ page, audit, origin }) => {
   // Passkeys need an address with a name.
   const home = origin.replace('127.0.0.1', 'localhost');
-  const come = async () => {
-    await page.goto(`${home}/sign-in?back=${PAGE}`);
-    await audit();
-    await page.locator('input[name=email]').fill(addressOf('specialist'));
-    await page.locator('input[name=password]').fill(PASSWORD);
-    await arrive(page, () => page.locator('form[action="/sign-in"] button').click());
-  };
-  await come();
+  await come(page, audit, 'specialist', PAGE, home);
   const key = await withKey(page);
-  await audit();
   await follow(page, 'Passkey toevoegen');
   await audit();
   await page.getByLabel('Naam').fill('sleutelbos');
@@ -120,9 +120,7 @@ journey('a passkey', { as: null, mayAnswer: [422] }, async ({ page, audit, origi
   await signOut(page);
   await audit();
 
-  await come();
-  await assertTitle(page, 'Nog één stap');
-  await audit();
+  await atTheSecondStep(page, audit, 'specialist', PAGE, home);
   await press(page, 'Passkey gebruiken');
   await page.getByText('gebruikt op').waitFor();
   await audit();
@@ -130,7 +128,7 @@ journey('a passkey', { as: null, mayAnswer: [422] }, async ({ page, audit, origi
   await audit();
 
   // Another key is not hers.
-  await come();
+  await atTheSecondStep(page, audit, 'specialist', PAGE, home);
   await key.takeAway();
   await withKey(page);
   await page.getByRole('button', { name: 'Passkey gebruiken' }).click();

@@ -8,6 +8,7 @@ export const SCHOOL = '/77QX00';
 export const ROOMS = [
   ['Groepen', 'Welke groepen zijn er dit schooljaar?'],
   ['Leerlingen', 'Wie zoek je?'],
+  ['Notities', 'Wat is er nieuw genoteerd?'],
   ['Importeren', 'Wat wil je inlezen?'],
   ['Beheer', 'Wat wil je regelen?'],
 ];

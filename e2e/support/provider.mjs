@@ -8,7 +8,7 @@ import Provider from 'oidc-provider';
 
 const CLIENT = { client_id: 'stut', client_secret: 'invented-for-this-journey' };
 
-/** Starts the provider; `people` are `{ id: { email, email_verified, name } }`. */
+/** Starts the provider; it answers once it `knows` where the program is. `people` are `{ id: { email, email_verified, name } }`. */
 export async function startProvider(people) {
   let answer = (_, response) => response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));

@@ -8,7 +8,8 @@ import { PASSWORD } from './sign-in.mjs';
 
 const HERE = resolve(import.meta.dirname, '..');
 const TARGET = process.env.CARGO_TARGET_DIR ?? join(HERE, '..', 'target');
-const PROGRAM = join(TARGET, 'debug', 'stut');
+/** The program. */
+export const PROGRAM = join(TARGET, 'debug', 'stut');
 
 /** Everything that a run leaves behind; git does not see it. */
 export const RESULTS = join(HERE, 'results');

@@ -10,13 +10,13 @@ use axum::{
 
 /// A use case gave no answer, or a page could not be made.
 pub(crate) struct PageError {
-    frame: Frame,
+    frame: Box<Frame>,
     error: app::Error,
 }
 
 impl PageError {
-    pub(crate) const fn new(frame: Frame, error: app::Error) -> Self {
-        Self { frame, error }
+    pub(crate) fn new(frame: Frame, error: app::Error) -> Self {
+        Self { frame: Box::new(frame), error }
     }
 }
 
@@ -51,7 +51,7 @@ impl IntoResponse for PageError {
             }
         };
         let emergency = self.frame.emergency.clone().filter(|_| status == StatusCode::NOT_FOUND);
-        let page = ErrorPage { frame: self.frame, title, text, emergency };
+        let page = ErrorPage { frame: *self.frame, title, text, emergency };
         (status, render(&page)).into_response()
     }
 }

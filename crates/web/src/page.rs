@@ -137,8 +137,11 @@ impl Frame {
             person: visitor.map(|visitor| visitor.name.reveal().clone()),
             viewing_as: visitor.and_then(|visitor| Some(visitor.viewing_as.as_ref()?.reveal().clone())),
             factor_wish: match ask.visit.wish {
-                FactorWish::Asked { days } => Some(ask.texts.factors_wish(days)),
-                FactorWish::Due | FactorWish::None => None,
+                // Not where she does so.
+                FactorWish::Asked { days } if !ask.here.starts_with("/me/factors") => {
+                    Some(ask.texts.factors_wish(days))
+                }
+                _ => None,
             },
             emergency: emergency(ask),
             back: ask.back.clone(),

@@ -1,5 +1,7 @@
 //! The second step of signing in: setting it up, signing in with it, and who must have one.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that has no answer must stop")]
+
 mod support;
 
 use app::{App, Clock, demo::PASSWORD};
@@ -12,9 +14,12 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use jiff::{ToSpan as _, Zoned};
+use policy::Actor;
 use std::{collections::BTreeMap, sync::Mutex};
+use store::audit::{AuditEvent, Deed};
 use support::{Site, TODAY};
 use tower::ServiceExt as _;
+use webauthn_authenticator_rs::{WebauthnAuthenticator, prelude::Url, softpasskey::SoftPasskey};
 
 /// A browser that keeps its cookies.
 struct Browser {
@@ -79,7 +84,7 @@ fn noon(minutes: i64) -> Zoned {
 
 /// What the app on the phone shows.
 fn code(secret: &str, now: &Zoned) -> String {
-    let secret = totp_rs::Secret::try_from_base32(&secret.replace(' ', "")).unwrap();
+    let secret = totp_rs::Secret::try_from_base32(secret.replace(' ', "")).unwrap();
     let phone = totp_rs::Builder::new().with_secret(secret).with_account_name("").build().unwrap();
     phone.generate(u64::try_from(now.timestamp().as_second()).unwrap()).to_string()
 }
@@ -296,6 +301,103 @@ async fn passkeys_need_a_name_in_the_address() {
     let forged = browser.post("/me/factors/passkey", "answer=%7B%7D&name=telefoon").await;
     assert_eq!(forged.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(browser.get("/me/factors").await.text.contains("Staat uit"));
+}
+
+/// Where the tests with passkeys play; a key answers for no other address.
+const HOME: &str = "localhost:7300";
+
+impl Browser {
+    async fn post_home(&self, address: &str, form: &str) -> Page {
+        let request = Request::post(address)
+            .header("host", HOME)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.ask(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    /// Makes a passkey with a device.
+    async fn add(&self, device: &mut SoftPasskey) -> Page {
+        let asked = self.post_home("/me/factors/passkey/question", "name=sleutelbos").await;
+        let question = serde_json::from_str(&asked.text).unwrap();
+        let made = device.do_registration(home(), question).unwrap();
+        self.post_home("/me/factors/passkey", &answer(&made)).await
+    }
+
+    /// Answers the second step with a device; gives the form that was sent, too.
+    async fn use_key(&self, device: &mut SoftPasskey) -> (Page, String) {
+        let asked = self.post_home("/sign-in/second/passkey/question", "").await;
+        let question = serde_json::from_str(&asked.text).unwrap();
+        let form = answer(&device.do_authentication(home(), question).unwrap());
+        (self.post_home("/sign-in/second/passkey", &form).await, form)
+    }
+}
+
+fn home() -> Url {
+    Url::parse(&format!("http://{HOME}")).unwrap()
+}
+
+fn answer(credential: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string(credential).unwrap();
+    let safe: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    format!("name=sleutelbos&answer={safe}")
+}
+
+#[tokio::test]
+async fn a_passkey_is_a_second_step_and_each_answer_is_good_once() {
+    let site = Site::empty().await;
+    let browser = Browser::at(&site, noon(0));
+    browser.sign_in().await;
+    let mut device = SoftPasskey::new(true);
+    let made = browser.add(&mut device).await;
+    assert_eq!(made.text.matches("<li><code>").count(), 10, "{}", made.text);
+    assert!(browser.get("/me/factors").await.text.contains("sleutelbos"));
+
+    let other = Browser::at(&site, noon(1));
+    assert!(other.sign_in().await.starts_with("/sign-in/second"));
+    let before = other.cookies.lock().unwrap().clone();
+    let (page, form) = other.use_key(&mut device).await;
+    assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, "/"), "{}", page.text);
+    let again = Browser::at(&site, noon(1));
+    *again.cookies.lock().unwrap() = before;
+    let page = again.post_home("/sign-in/second/passkey", &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let stranger = Browser::at(&site, noon(2));
+    stranger.sign_in().await;
+    let asked = stranger.post_home("/sign-in/second/passkey/question", "").await;
+    assert_eq!(asked.status, StatusCode::OK);
+    let page = stranger.post_home("/sign-in/second/passkey", &form).await;
+    assert!(page.text.contains("Deze passkey past niet"), "an answer to another question: {}", page.text);
+}
+
+#[tokio::test]
+async fn a_passkey_that_may_be_copied_is_shut_and_opens_nothing_else() {
+    let site = Site::empty().await;
+    let browser = Browser::at(&site, noon(0));
+    browser.sign_in().await;
+    let mut device = SoftPasskey::new(true);
+    browser.add(&mut device).await;
+    // As if another device with this key had signed in a thousand times.
+    let email = "beheer@school.example".parse().unwrap();
+    let mut tx = site.db.write().await.unwrap();
+    let account = store::trust::account_by_email(&mut tx, &email).await.unwrap().unwrap().id;
+    let one = store::trust::passkeys(&mut tx, account).await.unwrap().remove(0);
+    let mut credential: serde_json::Value = serde_json::from_str(&one.credential).unwrap();
+    credential["cred"]["counter"] = 1000.into();
+    let ahead = credential.to_string();
+    store::trust::use_passkey(&mut tx, account, (&one.key, &ahead), noon(0).timestamp()).await.unwrap();
+    let deed = Deed::FactorAdded { account, kind: "passkey" };
+    let at = noon(0).timestamp();
+    tx.commit(&AuditEvent { at, actor: Actor::Operator, school: None, deed }).await.unwrap();
+
+    let other = Browser::at(&site, noon(1));
+    other.sign_in().await;
+    let (page, _) = other.use_key(&mut device).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.text.contains("misschien gekopieerd") && !page.text.contains("data-passkey=\"get\""));
+    // The password alone does not do: the second step is still asked.
+    assert!(Browser::at(&site, noon(2)).sign_in().await.starts_with("/sign-in/second"));
+    assert!(browser.get("/me/factors").await.text.contains("werkt niet meer"));
 }
 
 /// A list with a provider that is not there: nothing listens on port 9 of this machine.

@@ -55,6 +55,8 @@ pub enum CategoryProblem {
     SameName,
     /// There are too many categories.
     TooMany,
+    /// It holds memory aids that only their authors may read; that was promised when they wrote them.
+    StaysPersonal,
 }
 
 /// A category that somebody else changed in the meantime.
@@ -131,7 +133,8 @@ pub async fn save_categories(
     let (scope, school) = ctx.school(school, Action::EditNoteCategories).await?;
     let known = ensure(ctx, &scope).await?;
     let edits: Vec<CategoryEdit> = edits.iter().map(cleaned).collect();
-    let problems = problems(&edits);
+    let counts = kept::counts(&mut ctx.read().await?, &scope).await?;
+    let problems = problems(&edits, &known, &counts);
     if !problems.is_empty() {
         return Ok(CategoriesSaved::Wrong(problems));
     }
@@ -177,9 +180,16 @@ fn cleaned(edit: &CategoryEdit) -> CategoryEdit {
     CategoryEdit { name, readers, position: edit.position.clamp(1, 1000), ..edit.clone() }
 }
 
-fn problems(edits: &[CategoryEdit]) -> Vec<(usize, CategoryProblem)> {
+fn problems(
+    edits: &[CategoryEdit],
+    known: &[KeptCategory],
+    counts: &HashMap<String, i64>,
+) -> Vec<(usize, CategoryProblem)> {
     let mut problems = Vec::new();
-    let mut names: Vec<String> = Vec::new();
+    let is_left_out =
+        |one: &&KeptCategory| edits.iter().all(|edit| edit.key.as_ref() != Some(&one.category.key));
+    let mut names: Vec<String> =
+        known.iter().filter(is_left_out).map(|one| one.category.name.to_lowercase()).collect();
     for (at, edit) in edits.iter().enumerate() {
         let name = edit.name.to_lowercase();
         if name.is_empty() {
@@ -190,6 +200,12 @@ fn problems(edits: &[CategoryEdit]) -> Vec<(usize, CategoryProblem)> {
             problems.push((at, CategoryProblem::TooMany));
         }
         names.push(name);
+        let before = known.iter().find(|one| edit.key.as_ref() == Some(&one.category.key));
+        let was_personal =
+            before.is_some_and(|one| one.category.is_personal() && counts.contains_key(&one.category.key));
+        if was_personal && !category(edit, "").is_personal() {
+            problems.push((at, CategoryProblem::StaysPersonal));
+        }
     }
     problems
 }

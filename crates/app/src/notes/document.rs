@@ -23,7 +23,7 @@ pub fn notes_pdf(ctx: &Ctx, texts: &Texts, notes: &PupilNotes) -> Result<Vec<u8>
             .filter(|note| note.removed_at.is_none())
             .map(|note| entry(texts, of.is_past, note))
             .collect();
-        let heading = texts.school_year(of.year.to_string().as_str());
+        let heading = texts.notes_year(of.year.to_string().as_str());
         (!entries.is_empty()).then(|| Section { heading, parts: vec![Part::Entries(entries)] })
     };
     let reference = if demo::is_demo(school) { texts.demo_notice() } else { texts.notes_pdf_confidential() };

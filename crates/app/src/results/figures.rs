@@ -65,7 +65,7 @@ pub struct SubjectFigures {
     /// The scale of the levels.
     pub scale: LevelScale,
     /// How many pupils have a level.
-    pub tested: Figure,
+    pub with_level: Figure,
     /// How many have their newest level in each band, highest first.
     pub levels: [Figure; 5],
 }
@@ -84,8 +84,8 @@ pub async fn school_figures(ctx: &Ctx, school: &str) -> Result<SchoolFigures, Er
     groups.retain(|group| group.kind == GroupKind::Base);
     let standings = group_standings(ctx, &mut tx, &scope, year, &groups).await?;
     let rows = rows(groups, &standings);
-    let pupils: Vec<Assessment> = standings.into_values().flatten().collect();
-    Ok(SchoolFigures { school, year: Some(year), rows, subjects: subjects(&pupils) })
+    let groups: Vec<Vec<Assessment>> = standings.into_values().collect();
+    Ok(SchoolFigures { school, year: Some(year), rows, subjects: subjects(groups) })
 }
 
 fn rows(groups: Vec<Group>, standings: &HashMap<GroupId, Vec<Assessment>>) -> Vec<FigureRow> {
@@ -111,7 +111,8 @@ fn rows(groups: Vec<Group>, standings: &HashMap<GroupId, Vec<Assessment>>) -> Ve
 /// The rows of the table, which stretch of groups each has, and the groups in that order.
 fn outline(mut groups: Vec<Group>) -> (Vec<RowOf>, Vec<Range<usize>>, Vec<Group>) {
     groups.sort_by_cached_key(|group| (group.year_group.is_none(), group.year_group, group_order(group)));
-    let (mut of, mut stretches) = (vec![RowOf::School], vec![0..groups.len()]);
+    let mut of = vec![RowOf::School];
+    let mut stretches: Vec<Range<usize>> = std::iter::once(0..groups.len()).collect();
     for (at, group) in groups.iter().enumerate() {
         let is_same = |other: &&Group| other.year_group == group.year_group;
         let is_first = at.checked_sub(1).and_then(|at| groups.get(at)).filter(is_same).is_none();
@@ -127,30 +128,109 @@ fn outline(mut groups: Vec<Group>) -> (Vec<RowOf>, Vec<Range<usize>>, Vec<Group>
 }
 
 /// The subjects in which some pupil has a level with a band.
-fn subjects(pupils: &[Assessment]) -> Vec<SubjectFigures> {
-    let (columns, _) = columns(pupils);
-    let all = u32::try_from(pupils.len()).unwrap_or(u32::MAX);
-    let figures = columns.into_iter().filter_map(|column| {
-        let (tested, levels) = spread(column.distribution, all);
-        let scale = column.scale?;
-        Some(SubjectFigures { subject: column.subject, series: column.series, scale, tested, levels })
+fn subjects(groups: Vec<Vec<Assessment>>) -> Vec<SubjectFigures> {
+    let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
+    let (columns, cells) = columns(&groups.into_iter().flatten().collect::<Vec<_>>());
+    let count = |pupils: usize| u32::try_from(pupils).unwrap_or(u32::MAX);
+    let figures = columns.into_iter().enumerate().filter_map(|(at, column)| {
+        let is_tested = |cells: &Vec<Option<usize>>| cells.get(at).is_some_and(Option::is_some);
+        let mut rest = cells.as_slice();
+        let mut tested = 0;
+        for size in &sizes {
+            let (group, others) = rest.split_at_checked(*size)?;
+            tested += if group.iter().any(is_tested) { *size } else { 0 };
+            rest = others;
+        }
+        let (with_level, levels) = spread(column.distribution, [count(cells.len()), count(tested)]);
+        let (subject, series) = (column.subject, column.series);
+        Some(SubjectFigures { subject, series, scale: column.scale?, with_level, levels })
     });
     figures.collect()
 }
 
-/// How many have a level at all, and in which band. How many of the school have none is a part too: it has no row, but
-/// would follow from the number of pupils.
-fn spread(levels: [u32; 5], all: u32) -> (Figure, [Figure; 5]) {
-    let without = all.saturating_sub(levels.iter().sum());
+/// How many have a level at all, and in which band; as far as neither betrays who has none, of the whole school or of
+/// the groups that take this test: the number of their pupils stands on the same page.
+fn spread(levels: [u32; 5], wholes: [u32; 2]) -> (Figure, [Figure; 5]) {
+    let [of_school, of_groups] = wholes.map(|whole| spread_within(levels, whole));
+    let both = |at: usize| match (of_school.get(at), of_groups.get(at)) {
+        (Some(Figure::Shown(_)), Some(figure)) | (Some(figure), Some(_)) => *figure,
+        _ => Figure::Withheld,
+    };
+    (both(0), [both(1), both(2), both(3), both(4), both(5)])
+}
+
+/// How many have a level, and in which band, beside a known whole. Who has none is a part that has no row.
+fn spread_within(levels: [u32; 5], whole: u32) -> Vec<Figure> {
+    let without = whole.saturating_sub(levels.iter().sum());
     let mut parts = levels.to_vec();
     parts.extend((without > 0).then_some(without));
     let stretches: Vec<Range<usize>> =
         [0..parts.len(), 0..5].into_iter().chain((0..5).map(|at| at..at + 1)).collect();
     let mut figures = suppress(&parts, Whole::Itself, &stretches, |_| true);
     if !figures.first().is_some_and(|figure| figure.is_shown()) {
-        // The number of pupils stands elsewhere on the page all the same.
+        // The whole is known all the same, so nothing beside it may be.
         figures = suppress(&parts, Whole::Itself, &stretches, |_| false);
     }
-    let at = |row: usize| figures.get(row).copied().unwrap_or(Figure::Withheld);
-    (at(1), [at(2), at(3), at(4), at(5), at(6)])
+    figures.split_off(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{ids::GroupId, results::Figure::*};
+
+    fn group(name: &str, year_group: YearGroup) -> Group {
+        Group {
+            id: GroupId(crate::ctx::new_id()),
+            school_year: SchoolYear::of(jiff::civil::date(2026, 3, 1)),
+            key: name.to_owned(),
+            name: name.to_owned(),
+            kind: GroupKind::Base,
+            year_group: Some(year_group),
+            description: None,
+        }
+    }
+
+    #[test]
+    fn a_year_group_has_a_row_when_it_has_several_groups() {
+        let (six, both) = (YearGroup::Primary(6), YearGroup::Combination);
+        let groups = [("6/7", both), ("7", YearGroup::Primary(7)), ("6B", six), ("3/4", both), ("6A", six)];
+        let (of, stretches, _) = outline(groups.map(|(name, year_group)| group(name, year_group)).to_vec());
+        let named = |name: &str| RowOf::Group(name.to_owned());
+        let (sixes, combined) = (RowOf::YearGroup(Some(six)), RowOf::YearGroup(Some(both)));
+        let rows = [
+            RowOf::School,
+            sixes,
+            named("6A"),
+            named("6B"),
+            named("7"),
+            combined,
+            named("3/4"),
+            named("6/7"),
+        ];
+        assert_eq!(of, rows);
+        assert_eq!(stretches, [0..5, 0..2, 0..1, 1..2, 2..3, 3..5, 3..4, 4..5]);
+    }
+
+    #[test]
+    fn levels_are_shown_when_nobody_follows_from_them() {
+        assert_eq!(spread([20, 30, 40, 20, 10], [180, 120]), (Shown(120), [20, 30, 40, 20, 10].map(Shown)));
+        assert_eq!(spread([20, 30, 40, 20, 10], [120, 120]), (Shown(120), [20, 30, 40, 20, 10].map(Shown)));
+    }
+
+    #[test]
+    fn who_was_not_tested_does_not_follow_from_the_levels() {
+        // One of the groups that were tested has no level: neither the sum nor all of its parts may be there.
+        let (with_level, levels) = spread([20, 30, 40, 20, 10], [180, 121]);
+        assert_eq!((with_level, levels), (Withheld, [Shown(20), Shown(30), Shown(40), Withheld, Shown(10)]));
+        // Six of the school were not tested, all in a group that takes no test.
+        let (with_level, _) = spread([20, 30, 40, 20, 10], [126, 120]);
+        assert_eq!(with_level, Withheld);
+    }
+
+    #[test]
+    fn a_small_level_takes_another_one_along() {
+        let (with_level, levels) = spread([4, 30, 40, 20, 12], [180, 106]);
+        assert_eq!((with_level, levels), (Shown(106), [Small, Shown(30), Shown(40), Shown(20), Withheld]));
+    }
 }

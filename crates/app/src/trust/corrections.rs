@@ -6,10 +6,8 @@ use domain::{
     ids::{CorrectionId, PupilId},
 };
 use policy::Action;
-use store::{
-    audit::Deed,
-    trust::{self as kept, KeptCorrection},
-};
+pub use store::trust::KeptCorrection;
+use store::{audit::Deed, trust as kept};
 
 /// What is added to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,10 +11,6 @@ pub mod destruction;
 mod destruction_proof;
 mod emergencies;
 mod export;
-mod sealing;
-
-pub use backup::{RestoreError, back_up, restore};
-pub use backup_schedule::{BackupHealth, BackupPlan, Turn, backup_health, take_turn};
 mod factors;
 mod factors_sign_in;
 mod factors_totp;
@@ -22,10 +18,18 @@ mod factors_wish;
 mod invitations;
 mod mail;
 mod own_account;
+mod paper;
 mod passkeys;
 mod people;
+pub mod processing_register;
+mod pupil_export;
+mod pupil_export_data;
+mod pupil_export_document;
+mod pupil_export_sheets;
 pub mod retention;
 mod retention_holds;
+mod retention_words;
+mod sealing;
 mod sessions;
 mod set_up;
 mod sign_in;
@@ -39,9 +43,11 @@ mod view_as;
 pub use access::{AccessPage, FormerViewer, LOOKS_BACK, Sees, TieLine, Viewer, Why, access, open_actions};
 pub use accounts::{NewAccount, User, add_user, has_accounts, users};
 pub use attempts::{CameFrom, DEVICE_KNOWN};
+pub use backup::{RestoreError, back_up, restore};
+pub use backup_schedule::{BackupHealth, BackupPlan, Turn, backup_health, take_turn};
 pub use check::{Finding, check};
-pub use credentials::password::Weakness;
 pub use credentials::{
+    password::Weakness,
     sso::{Answer as SsoAnswer, Doubt as SsoDoubt, Exchange as SsoExchange, Flaw as SsoFlaw, SsoError},
     token::Token,
 };
@@ -70,7 +76,12 @@ pub use people::{
     RoleState, RowFault, StaffInvitation, StaffLine, add_person, change_role, end_role, grant_role,
     invite_again, invite_staff, link_to_staff, people, person_page, set_closed, staff_to_invite,
 };
+pub use pupil_export::{PupilExport, export_pupil};
 pub use retention_holds::{PupilRights, hold_pupil, pupil_rights};
+pub use retention_words::{
+    category_in_words, moment_in_words, months_in_words, proof_heads, proof_in_words, proof_line, proof_pdf,
+    sure_in_words,
+};
 pub use sealing::{Identities, KeysError, NotARecipient, Recipient, make_key, read_recipients};
 pub use sessions::{ABSOLUTE, IDLE, Visitor, sign_out};
 pub use set_up::{FirstAccount, open_set_up, set_up, set_up_link};

@@ -13,6 +13,7 @@ use credentials::{
 use domain::{Personal, ids::AccountId};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 use store::{
     audit::Deed,
     trust::{self as kept, KeptPasskey, OneTimeToken},
@@ -43,6 +44,11 @@ pub struct Place {
 impl Place {
     /// Passkeys at this address.
     pub(super) fn passkeys(&self) -> Result<Passkeys, PasskeyError> {
+        // An address without a name is usual on the machine itself, and the library would log each as an error.
+        let bare = self.host.trim_start_matches('[').trim_end_matches(']');
+        if bare.parse::<IpAddr>().is_ok() {
+            return Err(PasskeyError::BadOrigin);
+        }
         Passkeys::new(&self.origin, &self.host, "Stut")
     }
 

@@ -70,10 +70,7 @@ pub async fn processing_register(ctx: &Ctx, school: &str) -> Result<ProcessingRe
     let (scope, school) = ctx.school(school, Action::ViewProcessingRegister).await?;
     let mut tx = ctx.read().await?;
     let terms = lines(kept::retention_terms(&mut tx, &scope).await?);
-    let board = match school.board {
-        Some(board) => register::board_of(&mut tx, board).await?,
-        None => None,
-    };
+    let board = register::settings_of(&mut tx, &scope).await?.and_then(|settings| settings.board);
     Ok(ProcessingRegister { school, board, activities: activities(), terms })
 }
 
@@ -197,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_table_belongs_to_one_activity() {
-        let known: Vec<&str> = TABLES.iter().map(|table| table.name).chain(FLEETING.iter().copied()).collect();
+        let known: Vec<&str> =
+            TABLES.iter().map(|table| table.name).chain(FLEETING.iter().copied()).collect();
         for table in &known {
             let classes = KEPT_IN.iter().filter(|row| row.table == *table).count();
             assert_eq!(classes, 1, "{table} belongs to {classes} activities: data/processing_tables.csv");
@@ -215,11 +213,9 @@ mod tests {
             let mut said: BTreeSet<String> = BTreeSet::new();
             for activity in activities() {
                 let code = activity.code.as_str();
-                for words in [
-                    texts.processing_name(code),
-                    texts.processing_purpose(code),
-                    texts.processing_data(code),
-                ] {
+                for words in
+                    [texts.processing_name(code), texts.processing_purpose(code), texts.processing_data(code)]
+                {
                     assert!(said.insert(words), "{code} says what another activity says");
                 }
                 assert!(!activity.tables.is_empty() && !activity.recipients.is_empty(), "{code}");

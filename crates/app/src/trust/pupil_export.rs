@@ -109,7 +109,7 @@ async fn load(
     let tests: HashMap<_, Test> =
         results::tests(&mut tx, &scope).await?.into_iter().map(|test| (test.id, test)).collect();
     let results = results::results_of_pupil(&mut tx, &scope, id).await?.into_iter();
-    let emergencies = kept::emergencies_of_school(&mut tx, &scope).await?.into_iter();
+    let emergencies = kept::emergencies_of_school(&mut tx, &scope, (i64::MAX, 0)).await?.into_iter();
     let keeping = Keeping::load(&mut tx, &scope).await?;
     let mut looks = Vec::new();
     for line in lines_of_pupil(&mut tx, of_pupil).await? {

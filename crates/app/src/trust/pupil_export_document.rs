@@ -166,7 +166,11 @@ fn corrections(texts: &Texts, file: &WholeFile) -> Section {
             date: texts.language().long_date(day(one.made_at)),
             author: one.author_name.reveal().clone(),
             category: texts.correction_kind(one.kind.as_str()),
-            text: EntryText::Given(if about.is_empty() { text.clone() } else { format!("{about}\n\n{text}") }),
+            text: EntryText::Given(if about.is_empty() {
+                text.clone()
+            } else {
+                format!("{about}\n\n{text}")
+            }),
         }
     };
     section(texts.corrections_title(), vec![Part::Entries(file.corrections.iter().map(entry).collect())])
@@ -187,7 +191,8 @@ fn who_may(texts: &Texts, file: &WholeFile) -> Section {
             let role = role_in_words(texts, tie.role.code());
             vec![role, date(tie.term.from), until, tie.why.reveal().clone()]
         });
-        let head = [texts.export_head_role(), texts.export_from(), texts.export_until(), texts.export_head_why()];
+        let head =
+            [texts.export_head_role(), texts.export_from(), texts.export_until(), texts.export_head_why()];
         parts.push(table(texts.export_ties(), &head, rows.collect()));
     }
     if !file.emergencies.is_empty() {
@@ -214,7 +219,8 @@ fn who_did(texts: &Texts, file: &WholeFile) -> Section {
         vec![moment_in_words(texts, line.at), what, who]
     });
     let head = [texts.head_made_at(), texts.retention_head_what(), texts.export_head_role()];
-    let parts = vec![paper::text(texts.export_who_did_why()), table(texts.export_who_did(), &head, rows.collect())];
+    let parts =
+        vec![paper::text(texts.export_who_did_why()), table(texts.export_who_did(), &head, rows.collect())];
     section(texts.export_who_did(), parts)
 }
 

@@ -14,11 +14,12 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
 };
+pub use store::trust::{KeptDestruction, KeptTerm};
 use store::{
     Reads,
     audit::Deed,
     register,
-    trust::{self as kept, Holdings, KeptHold, KeptTerm},
+    trust::{self as kept, Holdings, KeptHold},
 };
 
 /// How sure a term is.
@@ -268,7 +269,7 @@ pub struct DueList {
     /// Pupils of whom it is not known that they left, but who are in no group of the newest school year.
     pub nowhere: Vec<Pupil>,
     /// Proposals, newest first.
-    pub destructions: Vec<kept::KeptDestruction>,
+    pub destructions: Vec<KeptDestruction>,
 }
 
 /// What is due now and will be soon.

@@ -113,7 +113,10 @@ pub fn proof_pdf(ctx: &Ctx, texts: &Texts, school: &School, proof: &Proof) -> Re
         ),
         paper::section(
             texts.proof_categories(),
-            vec![paper::table(texts.proof_categories(), &proof_heads(texts), rows), paper::text(texts.proof_trail_stays())],
+            vec![
+                paper::table(texts.proof_categories(), &proof_heads(texts), rows),
+                paper::text(texts.proof_trail_stays()),
+            ],
         ),
     ];
     let head = (texts.proof_title(), "", texts.proof_purpose());

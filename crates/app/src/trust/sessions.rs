@@ -122,7 +122,8 @@ pub(super) async fn begin_session(
     now: Timestamp,
 ) -> Result<Token, Error> {
     let secret = Token::random().context("a new secret")?;
-    let device: String = device.chars().filter(|c| !c.is_control()).take(80).collect();
+    // The name of the browser stands at the end of what it says of itself.
+    let device: String = device.chars().filter(|c| !c.is_control()).take(300).collect();
     kept::end_old_sessions(tx, (now - IDLE, now - ABSOLUTE)).await?;
     kept::add_session(tx, (&secret.hash(), new_id(), account), (&device, how), now).await?;
     Ok(secret)

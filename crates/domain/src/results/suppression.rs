@@ -60,8 +60,9 @@ pub fn suppress(
     rows: &[Range<usize>],
     may: impl Fn(usize) -> bool,
 ) -> Vec<Figure> {
-    let mut table = Table { numbers, whole, rows, shown: vec![false; rows.len()] };
-    for row in (0..rows.len()).filter(|row| may(*row)) {
+    let may: Vec<bool> = (0..rows.len()).map(may).collect();
+    let mut table = Table { numbers, whole, rows, may: &may, shown: vec![false; rows.len()] };
+    for (row, _) in may.iter().enumerate().filter(|(_, may)| **may) {
         table.set(row, true);
         let around = (0..row).rev().find(|other| table.is_shown(*other) && table.lies_in(row, *other));
         let around_may = around.is_none_or(|around| {
@@ -79,6 +80,7 @@ struct Table<'a> {
     numbers: &'a [u32],
     whole: Whole<'a>,
     rows: &'a [Range<usize>],
+    may: &'a [bool],
     shown: Vec<bool>,
 }
 
@@ -185,19 +187,32 @@ impl Table<'_> {
 
     /// What the page calls small.
     fn small_one(&self, row: Range<usize>) -> Unknown {
-        let pupils: Option<u64> = row.map(|part| self.pupils(part).map(u64::from)).sum();
-        Unknown { low: 0, high: pupils.unwrap_or(SMALLEST_SHOWN).min(SMALLEST_SHOWN - 1), is_secret: true }
+        let most: Option<u64> = row.map(|part| self.most(part)).sum();
+        Unknown {
+            low: 0,
+            high: most.map_or(SMALLEST_SHOWN - 1, |most| most.min(SMALLEST_SHOWN - 1)),
+            is_secret: true,
+        }
     }
 
     /// A part that the page does not call small: so it is not, when it has a row of its own.
     fn other_one(&self, part: usize) -> Unknown {
         let number = u64::from(self.number(part));
-        let pupils = self.pupils(part).map(u64::from);
-        let has_row = self.rows.iter().any(|row| *row == (part..part + 1));
-        let low = if has_row { SMALLEST_SHOWN.min(number) } else { 0 };
-        let is_large =
-            number >= SMALLEST_SHOWN && self.others_may(pupils.unwrap_or(number).saturating_sub(number));
-        Unknown { low, high: pupils.unwrap_or(u64::from(u32::MAX)), is_secret: !is_large }
+        let low = if self.row_of(part).is_some() { SMALLEST_SHOWN.min(number) } else { 0 };
+        let others = self.pupils(part).map_or(0, |pupils| u64::from(pupils).saturating_sub(number));
+        let is_large = number >= SMALLEST_SHOWN && self.others_may(others);
+        Unknown { low, high: self.most(part).unwrap_or(u64::from(u32::MAX)), is_secret: !is_large }
+    }
+
+    /// The most that the number of a part can be: it is of so many pupils, and that is shown.
+    fn most(&self, part: usize) -> Option<u64> {
+        let is_known = self.row_of(part).and_then(|row| self.may.get(row)).copied().unwrap_or_default();
+        self.pupils(part).filter(|_| is_known).map(u64::from)
+    }
+
+    /// The row of this part alone.
+    fn row_of(&self, part: usize) -> Option<usize> {
+        self.rows.iter().position(|row| *row == (part..part + 1))
     }
 
     fn figure(&self, row: usize) -> Figure {
@@ -266,6 +281,10 @@ mod tests {
         assert_eq!(of_groups(&[24], Whole::OfPerhapsAll(&[24])), [Shown(24), Shown(24)]);
         assert_eq!(of_groups(&[24], Whole::OfPerhapsAll(&[25])), [Withheld, Withheld]);
         assert_eq!(of_groups(&[12], Whole::Of(&[24])), [Shown(12), Shown(12)]);
+        // All of them everywhere: how many that is in each group is left out of both tables.
+        let rows = [0..3, 0..1, 1..2, 2..3];
+        let blind = suppress(&[4, 5, 6], Whole::OfPerhapsAll(&[4, 5, 6]), &rows, |row| row == 0);
+        assert_eq!(blind, [Shown(15), Small, Small, Small]);
     }
 
     #[test]
@@ -315,7 +334,7 @@ mod tests {
         fn no_small_number_follows_by_adding_and_subtracting(school in schools()) {
             let groups: Vec<(u32, u32)> = school.iter().flatten().copied().collect();
             let count = groups.len();
-            let mut rows = vec![0..count];
+            let mut rows: Vec<Range<usize>> = std::iter::once(0..count).collect();
             let mut from = 0;
             for year_group in &school {
                 rows.push(from..from + year_group.len());

@@ -2,6 +2,7 @@
 
 notes-title = What has been noted about { $name }?
 notes-link = Notes
+notes-year = School year { $years }
 notes-none = There is nothing yet. Write the first note above.
 notes-none-to-read = There is nothing that you can read.
 notes-write = New note
@@ -85,6 +86,7 @@ notes-settings-saved = The categories are saved.
 notes-settings-no-name = Give this category a name.
 notes-settings-same-name = You have this name already. Choose another.
 notes-settings-too-many = More than twenty categories is too much to oversee. Use one that is there already.
+notes-settings-stays-personal = Only the authors may read these notes; that was promised to them. Make a new category for what you share.
 notes-settings-wrong = Nothing is saved yet. Look at the marked fields.
 notes-settings-nobody = nobody
 notes-settings-all-values = readers: { $readers }; restricted: { $restricted }; place { $position }; name: { $name }

@@ -101,3 +101,302 @@ trail-reason = { $reason ->
     [only_looking] looked as another person
    *[else] another reason
  }
+trail-unknown = Something this version does not know
+trail-actor = { $actor ->
+    [operator] who works at the computer itself
+    [program] the program itself
+    [nobody] nobody (not signed in)
+   *[else] an account that is no longer there
+ }
+trail-kind = { $kind ->
+    [looked] Looked
+    [changed] Changed or written
+    [exported] File handed over
+   *[else] Refused
+ }
+trail-title = Who looked at { $name }?
+trail-link = Who looked
+trail-why = Every look into the file and every change is here, the newest first. Group overviews with this pupil in them count too.
+trail-person = Who
+trail-everybody = Everybody
+trail-everything = Everything
+trail-show = Show
+trail-nothing = Nothing was found here.
+own-trail-title = What was done in your name?
+own-trail-why = Everything you did in Stut, at all schools and with your account. If there is something you do not recognise, choose a new password at once and tell your administrator.
+own-trail-about = About whom
+
+word-yes = yes
+word-no = no
+rights-confidential = Confidential: data about a school and its pupils.
+rights-unprintable = Some characters cannot be shown on this sheet; a question mark stands there.
+rights-contents = Contents
+rights-link = Data and rights
+rights-title = What is kept about { $name }, and for how long?
+rights-file = Hand over the complete file
+rights-file-why = Guardians with authority, and a pupil from the age of 16, may see all that is kept and get a copy within a month. Stut makes one zip: a PDF to read and files for a computer.
+rights-asked-label = Who asks for it?
+rights-asked-by = { $who ->
+    [guardian] guardian with authority
+    [pupil] the pupil (16 or older)
+   *[else] somebody else
+ }
+rights-asked-missing = Choose who asks for it.
+rights-choose = Choose…
+rights-file-make = Make the file
+rights-keeping = Keeping
+rights-due-from = to be destroyed from { $date }
+rights-at-school = This pupil is at school. The terms begin on the day of leaving.
+rights-saved = { $what ->
+    [hold] Saved. The dates below are right again.
+   *[else] Added. It now also stands on the pupil page and in the file.
+ }
+
+hold-special = Went to special education
+hold-special-short = went to special education
+hold-special-why = The file is then kept for 3 years after leaving instead of 2.
+hold-until = Keep longer, up to and including
+hold-until-help = For a complaint or a court case, for example. Nothing is destroyed up to and including that day.
+hold-until-wrong = This is not a date. Write it as 2027-01-31, or pick it in the calendar.
+hold-why-missing = Write down why; an exception needs a reason.
+
+corrections-title = Corrections and statements
+corrections-why = The data themselves come from your administration; correct them there. Here you note beside the file what is not right, or what guardians or the pupil want to say about it.
+corrections-none = There are no corrections or statements.
+correction-kind = { $kind ->
+    [statement] Statement
+   *[else] Correction
+ }
+correction-kind-label = What do you add?
+correction-about = What does it say now, and where?
+correction-about-help = May stay empty for a statement.
+correction-about-missing = Write down what is not right and where it stands.
+correction-text = What should it be? Or: the statement
+correction-text-missing = Write down what it should be, or what the statement is.
+correction-too-long = This is longer than { $most } characters. Shorten it.
+correction-add = Add
+correction-below = { $at } · asked by: { $who } · written down by { $writer }
+
+retention-title = What has to go now?
+retention-short = Retention
+retention-why = After a pupil left, the file is kept for a fixed time. Then Stut destroys it, if a coordinator and a principal both agree.
+retention-results = Test results
+retention-file = File: notes, corrections, ties
+retention-restricted-notes = Restricted notes
+retention-register = Enrolment: name, groups, keys
+retention-no-term = no term
+retention-months = { $months ->
+    [one] 1 month after leaving
+   *[other] { $months } months after leaving
+ }
+retention-months-special = { $months } months after leaving; { $special } after a move to special education
+retention-sure-law = stands in the law
+retention-sure-sources = two or more sources say so
+retention-sure-unverified = no source was found; does nothing until the school chooses a term
+retention-head-what = What
+retention-head-term = Term
+retention-head-sure = How sure
+retention-head-source = Source
+retention-head-due = From
+retention-due-why = since { $date }: { $term }
+retention-is-proposed = Is in a proposal already.
+retention-terms-link = Terms
+retention-nothing-due = Nothing has to go now.
+retention-nothing-chosen = Nothing was chosen. Tick what has to go.
+retention-propose-some = Propose what is ticked
+retention-propose-all = Propose everything on this list
+retention-propose-why = Nothing happens yet: a proposal waits for two people.
+retention-soon = The next 12 months
+retention-soon-nothing = Nothing will be added.
+retention-nowhere = Is this pupil still at school?
+retention-nowhere-why = These pupils are in no group of the newest school year and have no leaving date. Without it no term begins. Give them a leaving date in your administration and bring the file in again.
+retention-terms-title = For how long does your school keep what?
+retention-terms-why = The terms of Stut come from public sources. If your board agreed on others, set them here with their source.
+retention-edit = Choose a term of your own
+retention-months-label = Months after leaving
+retention-months-help = Leave empty: the term of Stut counts.
+retention-months-wrong = Write a whole number from 0 to { $most }, or leave it empty.
+retention-source-label = Where does it say so?
+retention-source-help = For example: privacy rules of the board, article 7.
+retention-source-missing = Write down where this term comes from.
+retention-by-whom = Chosen by
+retention-own = the school itself
+retention-product = Term of Stut
+retention-others = What Stut does not destroy
+retention-others-why = Stut names the term for these data but does nothing with it: it does not keep them, or they hold numbers only.
+retention-other = { $what ->
+    [trail] Who looked and what was done (numbers only, no names)
+    [partnership_health] Health data with an advice of the partnership (not in Stut)
+   *[else] Names of former pupils for a reunion (not kept by Stut)
+ }
+
+destruction-title = May this go?
+destruction-short = Proposal
+destruction-list = Proposals and proofs
+destruction-list-nothing = There are no proposals yet.
+destruction-open = Open
+destruction-state = { $state ->
+    [proposed] Waits for approval
+    [done] Destroyed
+   *[else] Withdrawn
+ }
+destruction-made = proposed on { $at } by { $who }
+destruction-approvals = Who approved it?
+destruction-no-approvals = Nobody yet.
+destruction-approved-by = { $who }, as { $role }, on { $at }
+destruction-two-people = Two people approve this: one as coordinator and one as principal. With the second approval everything is destroyed at once. Nobody can undo that.
+destruction-approve = Approve as { $role }
+destruction-withdraw = Withdraw the proposal
+destruction-not-you = You cannot approve this now: you did already, or the other role is to do so.
+destruction-items = What will go
+destruction-came = { $what ->
+    [proposed] The proposal is ready. Tell the two people who approve it.
+    [approved] Approved. Now it is up to the other person.
+    [destroyed] Everything on the list is destroyed. The proof is below.
+   *[else] The proposal is withdrawn. Nothing was destroyed.
+ }
+proof-title = Proof of destruction
+proof-purpose = This proof holds no data about persons: only what was destroyed, by which term, and in which roles that was approved.
+proof-facts = When and by whom
+proof-proposed-on = Proposed on
+proof-destroyed-at = Destroyed on
+proof-approved-by = Approved as
+proof-pupils = Number of pupils
+proof-copies = In backups
+proof-copies-until = On { $date } at the latest it is in no backup either.
+proof-copies-unknown = It is still in backups from before this day. Stut does not know for how long these are kept; your administrator does.
+proof-kept-after-all = Kept after all, because it was no longer due
+proof-categories = What was destroyed
+proof-head-pupils = Pupils
+proof-head-records = Records
+proof-trail-stays = Who did what is kept, with numbers that point to nobody any more.
+
+export-zip-name = pupil-file.zip
+export-pdf-name = file.pdf
+export-read-me-name = README.txt
+export-title = Pupil file
+export-purpose = Copy of everything that the school keeps about this pupil in Stut, made for a request for access (GDPR article 15). Asked by: { $who }.
+export-read-me-pdf = the complete file to read.
+export-read-me-csv = the same data as tables, for a spreadsheet (semicolons, decimal comma, UTF-8).
+export-read-me-json = the same data in one file for other programs.
+export-read-me-schema = what stands in file.json, as JSON Schema.
+export-names-why = Of who looked, the role is given and not the name: the right of access is about the data of the pupil.
+export-withheld = { $count ->
+    [one] The text of 1 note is withheld: who made this file may not read it. The file says that the note is there.
+   *[other] The text of { $count } notes is withheld: who made this file may not read it. The file says that the notes are there.
+ }
+export-name = name
+export-gender = gender
+export-gender-boy = boy
+export-gender-girl = girl
+export-keys = keys in the administration
+export-eck-id = ECK iD
+export-year-three = education in year group 3 since
+export-extra-group = { $name } (extra group)
+export-from = From
+export-until = Until
+export-results = Test results
+export-series = { $subject } ({ $series })
+export-notes = Notes
+export-notes-why = Memory aids that somebody wrote for herself only and shared with nobody are no part of the file and are not in here.
+export-no-notes = There are no notes.
+export-note-withheld = The text is restricted and not in this copy: who made it may not read it.
+export-notes-out-of-sight = { $count ->
+    [one] There is 1 more note that who made this cannot see. Ask the school for a complete copy.
+   *[other] There are { $count } more notes that who made this cannot see. Ask the school for a complete copy.
+ }
+export-who-may = Who can see this file
+export-head-role = Role
+export-head-people = Number of people
+export-head-why = Why
+export-ties = Who is tied to the pupil
+export-emergencies = Opened in an emergency
+export-who-did = Who looked and what was done
+export-who-did-why = The newest first, with the role of who did it.
+export-keeping = For how long this is kept
+export-about-pupil = The details of the pupil from the administration of the school.
+export-about-keys = The keys by which files name the pupil.
+export-about-enrolments = In which group the pupil was when; until is the first day on which it no longer held.
+export-about-results = Every test result with all scores that the file had.
+export-about-notes = Notes with who wrote them; is_withheld says that the text is withheld.
+export-about-corrections = Corrections and statements beside the file.
+export-about-ties = Who is or was tied to the pupil in which role, and why.
+export-about-emergencies = When the file was opened in an emergency, and why.
+export-about-access = How many people in which role can see the file now.
+export-about-looks = Who looked and what was done, with the role.
+export-about-retention = For how long what is kept, and from when it is destroyed.
+export-about-earlier = How data were before a file changed them, so that an import can be rolled back.
+
+processing-title = Processing register
+processing-question = Which personal data does Stut process, and why?
+processing-intro = Made from what Stut really keeps: every table of the database belongs to an activity, the recipients follow from the rights of each role and the terms from those of the school (GDPR article 30).
+processing-controller = Who is responsible?
+processing-board = Board
+processing-school = School
+processing-not-in = Stut does not know address, contact person and data protection officer: add them in the register of your board. Have the legal grounds read by your officer.
+processing-head-purpose = Purpose
+processing-head-persons = About whom
+processing-head-data = Which data
+processing-head-basis = Legal basis
+processing-head-recipients = Who sees it
+processing-head-retention = For how long
+processing-head-tables = Tables in Stut
+processing-own-only = { $role } (own pupils only)
+processing-measures-title = Security
+processing-measures = Access by role and by pupil, with one function that decides; passwords with argon2id and a second step at sign-in; every look and every change in a trail that is chained together; backups that are checked and can be encrypted; destruction by two people; no names in logs. Citizen service numbers and data about origin are never stored.
+processing-transfers = Stut runs at the school itself and sends nothing to others or to countries outside the EU. Where the computer and the backups are, your administrator knows.
+processing-name = { $activity ->
+    [register] Pupils, groups and team
+    [results] Following test results
+    [notes] Notes about pupils
+    [imports] Bringing files in and rolling them back
+    [access] Roles and ties
+    [accounts] Signing in
+    [trail] The trail: who did what
+   *[else] Rights and retention
+ }
+processing-purpose = { $activity ->
+    [register] Knowing who is at school, in which group, and who teaches.
+    [results] Following how pupils develop and seeing in time who needs something else.
+    [notes] Keeping and handing over how pupils are guided.
+    [imports] Taking over data from the school’s own systems and being able to undo a mistake.
+    [access] Deciding who may see which pupil, and showing it.
+    [accounts] Letting in only who may come in.
+    [trail] Being able to find out who saw and did what.
+   *[else] Answering requests for access and correction, and destroying in time.
+ }
+processing-persons = { $activity ->
+    [register] pupils, staff
+    [results] pupils
+    [notes] pupils, authors of notes
+    [imports] pupils, staff
+    [access] staff, guardians, partners, pupils
+    [accounts] everybody with an account
+    [trail] everybody with an account, pupils (as a number)
+   *[else] pupils, guardians, staff
+ }
+processing-data = { $activity ->
+    [register] name, date of birth, gender, key, ECK iD, groups, dates of enrolment and leaving; name, work address and role of staff
+    [results] test, date, scores, levels
+    [notes] text, kind, author, date, earlier versions; may be about health
+    [imports] name of the file, counts, how a value was before a file changed it
+    [access] role, first and last day, reason, when a file was opened in an emergency
+    [accounts] name, mail address, password as a hash, second step, sessions, attempts to sign in
+    [trail] time, account, deed, number of pupil or group
+   *[else] corrections and statements, exceptions to terms, proposals, approvals and proofs of destruction
+ }
+processing-basis = { $activity ->
+    [register] task in the public interest: education (GDPR article 6(1)(e))
+    [results] legal duty: a system to follow pupils (WPO article 45b; GDPR article 6(1)(c))
+    [notes] task in the public interest: guidance of pupils (GDPR article 6(1)(e))
+    [imports] task in the public interest: education (GDPR article 6(1)(e))
+    [access] security of processing (GDPR article 32)
+    [accounts] security of processing (GDPR article 32)
+    [trail] security and accountability (GDPR articles 32 and 5(2))
+   *[else] legal duty: rights of data subjects (GDPR articles 5, 15, 16 and 17)
+ }
+processing-retention = { $what ->
+    [with_file] as long as the file of the pupil is kept
+    [account] as long as the account exists; sessions and attempts a few weeks at most
+   *[else] is kept; no term was set, holds numbers only
+ }

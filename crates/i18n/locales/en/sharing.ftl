@@ -9,9 +9,10 @@ shared-no-results = There are no test results of { $name } yet.
 shared-chart-title = { $subject } of { $name }
 shared-table-title = The results in a row
 shared-head-score = Score
-shared-head-change = Difference with the time before
+shared-head-change = Difference
 shared-explain = What do these figures mean?
 shared-explain-score = The score says how far { $name } has come in this subject. Scores of different subjects cannot be compared.
+shared-explain-change = The difference is with the time before.
 shared-explain-level = The level says how this is beside other children in the Netherlands who have been at school for as long.
 shared-explain-ask = Questions? Talk about them with the teacher.
 
@@ -25,10 +26,11 @@ figures-with-signal = With a signal
 figures-blind-spots = Blind spots
 figures-signal-why = A signal follows from the tests: a low level, a level that dropped, a lower score than the time before, a high level, or not tested while the group was.
 figures-whole-school = Whole school
-figures-together = { $what }, together
-figures-combined = Combination groups, together
+figures-together = Together in { $what }
+figures-together-combined = Together in combination groups
 figures-levels = Levels by subject
 figures-levels-why = The newest level of each pupil, from high to low.
+figures-subject = Subject
 figures-with-level = With a level
 figures-empty = The school has no groups and results yet. As soon as there are, the figures are here.
 

@@ -2,6 +2,7 @@
 
 notes-title = Wat is er over { $name } genoteerd?
 notes-link = Notities
+notes-year = Schooljaar { $years }
 notes-none = Er staat nog niets. Schrijf hierboven de eerste notitie.
 notes-none-to-read = Er staat niets dat jij kunt lezen.
 notes-write = Nieuwe notitie
@@ -85,6 +86,7 @@ notes-settings-saved = De categorieën zijn bewaard.
 notes-settings-no-name = Geef deze categorie een naam.
 notes-settings-same-name = Deze naam heb je al. Kies een andere.
 notes-settings-too-many = Meer dan twintig categorieën wordt onoverzichtelijk. Gebruik er een die er al is.
+notes-settings-stays-personal = Deze notities mag alleen de schrijver lezen, dat is haar beloofd. Maak een nieuwe categorie voor wat je deelt.
 notes-settings-wrong = Er is nog niets bewaard. Kijk bij de gemarkeerde velden.
 notes-settings-nobody = niemand
 notes-settings-all-values = lezers: { $readers }; afgeschermd: { $restricted }; plaats { $position }; naam: { $name }

@@ -101,3 +101,302 @@ trail-reason = { $reason ->
     [only_looking] keek mee als een ander
    *[else] andere reden
  }
+trail-unknown = Iets wat deze versie niet kent
+trail-actor = { $actor ->
+    [operator] wie aan de computer zelf werkt
+    [program] het programma zelf
+    [nobody] niemand (niet ingelogd)
+   *[else] een account dat er niet meer is
+ }
+trail-kind = { $kind ->
+    [looked] Gekeken
+    [changed] Gewijzigd of geschreven
+    [exported] Dossier meegegeven
+   *[else] Geweigerd
+ }
+trail-title = Wie keek er naar { $name }?
+trail-link = Wie keek er
+trail-why = Elke blik in het dossier en elke wijziging staat hier, de nieuwste bovenaan. Ook groepsoverzichten waar deze leerling in stond tellen mee.
+trail-person = Wie
+trail-everybody = Iedereen
+trail-everything = Alles
+trail-show = Toon
+trail-nothing = Hier is niets gevonden.
+own-trail-title = Wat is er in jouw naam gedaan?
+own-trail-why = Alles wat jij deed in Stut, op alle scholen en met je account. Herken je iets niet, kies dan meteen een nieuw wachtwoord en vertel het je beheerder.
+own-trail-about = Over wie
+
+word-yes = ja
+word-no = nee
+rights-confidential = Vertrouwelijk: gegevens over een school en haar leerlingen.
+rights-unprintable = Sommige tekens kan dit blad niet tonen; daar staat een vraagteken.
+rights-contents = Inhoud
+rights-link = Gegevens en rechten
+rights-title = Wat staat er over { $name }, en hoelang?
+rights-file = Het hele dossier meegeven
+rights-file-why = Ouders met gezag, en een leerling vanaf 16 jaar, mogen alles zien wat er staat en krijgen een kopie, binnen een maand. Stut maakt één zip: een pdf om te lezen en bestanden voor een computer.
+rights-asked-label = Wie vraagt erom?
+rights-asked-by = { $who ->
+    [guardian] ouder of verzorger met gezag
+    [pupil] de leerling zelf (16 jaar of ouder)
+   *[else] iemand anders
+ }
+rights-asked-missing = Kies wie erom vraagt.
+rights-choose = Kies…
+rights-file-make = Maak het dossier
+rights-keeping = Bewaren
+rights-due-from = te vernietigen vanaf { $date }
+rights-at-school = Deze leerling zit op school. De termijnen gaan lopen op de dag van vertrek.
+rights-saved = { $what ->
+    [hold] Opgeslagen. De data hieronder kloppen weer.
+   *[else] Toegevoegd. Het staat nu ook op de leerlingpagina en in het dossier.
+ }
+
+hold-special = Naar het speciaal onderwijs gegaan
+hold-special-short = naar het speciaal onderwijs
+hold-special-why = Dan blijft het dossier 3 jaar na vertrek bewaard in plaats van 2.
+hold-until = Langer bewaren tot en met
+hold-until-help = Bijvoorbeeld voor een klacht of een rechtszaak. Tot en met die dag wordt er niets vernietigd.
+hold-until-wrong = Dit is geen datum. Schrijf hem als 2027-01-31, of kies hem in de kalender.
+hold-why-missing = Schrijf op waarom; dat hoort bij een uitzondering.
+
+corrections-title = Correcties en zienswijzen
+corrections-why = De gegevens zelf komen uit je leerlingadministratie; verbeter ze daar. Hier leg je naast het dossier vast wat er niet klopt, of wat ouders of de leerling erover willen zeggen.
+corrections-none = Er zijn geen correcties of zienswijzen.
+correction-kind = { $kind ->
+    [statement] Zienswijze
+   *[else] Correctie
+ }
+correction-kind-label = Wat voeg je toe?
+correction-about = Wat staat er nu, en waar?
+correction-about-help = Mag bij een zienswijze leeg blijven.
+correction-about-missing = Schrijf op wat er niet klopt en waar het staat.
+correction-text = Wat moet het zijn? Of: de zienswijze
+correction-text-missing = Schrijf op wat het moet zijn, of wat de zienswijze is.
+correction-too-long = Dit is langer dan { $most } tekens. Kort het in.
+correction-add = Voeg toe
+correction-below = { $at } · gevraagd door: { $who } · opgeschreven door { $writer }
+
+retention-title = Wat moet er nu weg?
+retention-short = Bewaren
+retention-why = Na vertrek blijft een dossier een vaste tijd bewaard. Daarna vernietigt Stut het, als een intern begeleider en een schoolleider dat allebei goedvinden.
+retention-results = Toetsresultaten
+retention-file = Dossier: notities, correcties, verbindingen
+retention-restricted-notes = Afgeschermde notities
+retention-register = Inschrijving: naam, groepen, sleutels
+retention-no-term = geen termijn
+retention-months = { $months ->
+    [one] 1 maand na vertrek
+   *[other] { $months } maanden na vertrek
+ }
+retention-months-special = { $months } maanden na vertrek; na verwijzing naar speciaal onderwijs { $special }
+retention-sure-law = staat in de wet
+retention-sure-sources = twee of meer bronnen zeggen dit
+retention-sure-unverified = geen bron gevonden; werkt pas als de school een termijn kiest
+retention-head-what = Wat
+retention-head-term = Termijn
+retention-head-sure = Hoe zeker
+retention-head-source = Bron
+retention-head-due = Vanaf
+retention-due-why = sinds { $date }: { $term }
+retention-is-proposed = Staat al in een voorstel.
+retention-terms-link = Termijnen
+retention-nothing-due = Er hoeft nu niets weg.
+retention-nothing-chosen = Er was niets gekozen. Vink aan wat weg moet.
+retention-propose-some = Stel voor: wat is aangevinkt
+retention-propose-all = Stel voor: alles op deze lijst
+retention-propose-why = Er gebeurt nog niets: een voorstel wacht op twee mensen.
+retention-soon = De komende 12 maanden
+retention-soon-nothing = Er komt niets bij.
+retention-nowhere = Is deze leerling nog op school?
+retention-nowhere-why = Deze leerlingen zitten in geen groep van het nieuwste schooljaar en hebben geen uitschrijfdatum. Zonder die datum gaat er geen termijn lopen. Geef ze in je leerlingadministratie een uitschrijfdatum en lees het bestand opnieuw in.
+retention-terms-title = Hoelang bewaart jouw school wat?
+retention-terms-why = De termijnen van Stut komen uit openbare bronnen. Heeft jouw bestuur andere afgesproken, zet ze dan hier met de bron erbij.
+retention-edit = Kies een eigen termijn
+retention-months-label = Maanden na vertrek
+retention-months-help = Leeg laten: de termijn van Stut geldt.
+retention-months-wrong = Schrijf een heel getal van 0 tot en met { $most }, of laat het leeg.
+retention-source-label = Waar staat dat?
+retention-source-help = Bijvoorbeeld: privacyreglement van het bestuur, artikel 7.
+retention-source-missing = Schrijf op waar deze termijn vandaan komt.
+retention-by-whom = Gekozen door
+retention-own = de school zelf
+retention-product = Termijn van Stut
+retention-others = Wat Stut niet vernietigt
+retention-others-why = Voor deze gegevens noemt Stut de termijn, maar doet er niets mee: Stut bewaart ze niet, of ze bevatten alleen nummers.
+retention-other = { $what ->
+    [trail] Wie keek en wat er gedaan is (alleen nummers, geen namen)
+    [partnership_health] Gezondheidsgegevens bij een advies van het samenwerkingsverband (staan niet in Stut)
+   *[else] Namen van oud-leerlingen voor een reünie (bewaart Stut niet)
+ }
+
+destruction-title = Mag dit weg?
+destruction-short = Voorstel
+destruction-list = Voorstellen en bewijzen
+destruction-list-nothing = Er zijn nog geen voorstellen.
+destruction-open = Open
+destruction-state = { $state ->
+    [proposed] Wacht op goedkeuring
+    [done] Vernietigd
+   *[else] Ingetrokken
+ }
+destruction-made = voorgesteld op { $at } door { $who }
+destruction-approvals = Wie keurde het goed?
+destruction-no-approvals = Nog niemand.
+destruction-approved-by = { $who }, als { $role }, op { $at }
+destruction-two-people = Twee mensen keuren dit goed: één als intern begeleider en één als schoolleider. Bij de tweede goedkeuring wordt alles meteen vernietigd. Dat kan niemand terugdraaien.
+destruction-approve = Keur goed als { $role }
+destruction-withdraw = Trek het voorstel in
+destruction-not-you = Jij kunt dit nu niet goedkeuren: je deed het al, of de andere rol is aan zet.
+destruction-items = Wat er weg gaat
+destruction-came = { $what ->
+    [proposed] Het voorstel staat klaar. Vertel het de twee mensen die het goedkeuren.
+    [approved] Goedgekeurd. Nu is de ander aan zet.
+    [destroyed] Alles op de lijst is vernietigd. Hieronder staat het bewijs.
+   *[else] Het voorstel is ingetrokken. Er is niets vernietigd.
+ }
+proof-title = Bewijs van vernietiging
+proof-purpose = Dit bewijs bevat geen gegevens over personen: alleen wat er is vernietigd, volgens welke termijn, en in welke rollen dat is goedgekeurd.
+proof-facts = Wanneer en door wie
+proof-proposed-on = Voorgesteld op
+proof-destroyed-at = Vernietigd op
+proof-approved-by = Goedgekeurd als
+proof-pupils = Aantal leerlingen
+proof-copies = In back-ups
+proof-copies-until = Uiterlijk op { $date } staat het ook in geen enkele back-up meer.
+proof-copies-unknown = Het staat nog in back-ups van voor deze dag. Stut weet niet hoelang die bewaard blijven; dat weet je beheerder.
+proof-kept-after-all = Toch bewaard, omdat het niet meer aan de beurt was
+proof-categories = Wat er is vernietigd
+proof-head-pupils = Leerlingen
+proof-head-records = Gegevens
+proof-trail-stays = Wie wat deed blijft bewaard, met nummers die naar niemand meer verwijzen.
+
+export-zip-name = leerlingdossier.zip
+export-pdf-name = dossier.pdf
+export-read-me-name = LEESMIJ.txt
+export-title = Leerlingdossier
+export-purpose = Kopie van alles wat de school in Stut over deze leerling bewaart, gemaakt voor een verzoek om inzage (AVG artikel 15). Gevraagd door: { $who }.
+export-read-me-pdf = het hele dossier om te lezen.
+export-read-me-csv = dezelfde gegevens als tabellen, voor een rekenprogramma (puntkomma’s, komma als decimaalteken, UTF-8).
+export-read-me-json = dezelfde gegevens in één bestand voor andere programma’s.
+export-read-me-schema = wat er in file.json staat, als JSON Schema.
+export-names-why = Van wie keek staat de rol en niet de naam: het recht op inzage gaat over de gegevens van de leerling.
+export-withheld = { $count ->
+    [one] Van 1 notitie is de tekst achtergehouden: wie dit dossier maakte mag die niet lezen. In het dossier staat dat de notitie er is.
+   *[other] Van { $count } notities is de tekst achtergehouden: wie dit dossier maakte mag die niet lezen. In het dossier staat dat de notities er zijn.
+ }
+export-name = naam
+export-gender = geslacht
+export-gender-boy = jongen
+export-gender-girl = meisje
+export-keys = sleutels in de administratie
+export-eck-id = ECK iD
+export-year-three = onderwijs in groep 3 sinds
+export-extra-group = { $name } (extra groep)
+export-from = Van
+export-until = Tot
+export-results = Toetsresultaten
+export-series = { $subject } ({ $series })
+export-notes = Notities
+export-notes-why = Geheugensteuntjes die iemand alleen voor zichzelf schreef en met niemand deelde, horen niet bij het dossier en staan hier niet in.
+export-no-notes = Er zijn geen notities.
+export-note-withheld = De tekst is afgeschermd en staat niet in deze kopie: wie haar maakte mag die niet lezen.
+export-notes-out-of-sight = { $count ->
+    [one] Er is nog 1 notitie die wie dit maakte niet kan zien. Vraag de school om een volledige kopie.
+   *[other] Er zijn nog { $count } notities die wie dit maakte niet kan zien. Vraag de school om een volledige kopie.
+ }
+export-who-may = Wie dit dossier kan zien
+export-head-role = Rol
+export-head-people = Aantal mensen
+export-head-why = Waarom
+export-ties = Wie aan de leerling verbonden is
+export-emergencies = Geopend in een noodgeval
+export-who-did = Wie keek en wat er gedaan is
+export-who-did-why = De nieuwste bovenaan, met de rol van wie het deed.
+export-keeping = Hoelang dit bewaard blijft
+export-about-pupil = De gegevens van de leerling uit de leerlingadministratie.
+export-about-keys = Onder welke sleutels de leerling in bestanden voorkomt.
+export-about-enrolments = In welke groep de leerling wanneer zat; until is de eerste dag dat het niet meer gold.
+export-about-results = Elk toetsresultaat met alle scores die het bestand had.
+export-about-notes = Notities met wie ze schreef; is_withheld zegt dat de tekst is achtergehouden.
+export-about-corrections = Correcties en zienswijzen naast het dossier.
+export-about-ties = Wie in welke rol aan de leerling verbonden is of was, en waarom.
+export-about-emergencies = Wanneer het dossier in een noodgeval is geopend, en waarom.
+export-about-access = Hoeveel mensen in welke rol het dossier nu kunnen zien.
+export-about-looks = Wie keek en wat er gedaan is, met de rol.
+export-about-retention = Hoelang wat bewaard blijft, en vanaf wanneer het vernietigd wordt.
+export-about-earlier = Hoe gegevens waren voordat een bestand ze veranderde, zodat een import kan worden teruggedraaid.
+
+processing-title = Verwerkingsregister
+processing-question = Welke persoonsgegevens verwerkt Stut, en waarom?
+processing-intro = Gemaakt uit wat Stut echt bewaart: elke tabel van de database hoort bij een verwerking, de ontvangers volgen uit de rechten per rol en de termijnen uit die van de school (AVG artikel 30).
+processing-controller = Wie is verantwoordelijk?
+processing-board = Bestuur
+processing-school = School
+processing-not-in = Adres, contactpersoon en functionaris gegevensbescherming weet Stut niet: vul die in het register van je bestuur aan. Laat de grondslagen nalezen door je functionaris.
+processing-head-purpose = Doel
+processing-head-persons = Over wie
+processing-head-data = Welke gegevens
+processing-head-basis = Grondslag
+processing-head-recipients = Wie het ziet
+processing-head-retention = Hoelang
+processing-head-tables = Tabellen in Stut
+processing-own-only = { $role } (alleen eigen leerlingen)
+processing-measures-title = Beveiliging
+processing-measures = Toegang per rol en per leerling, met één functie die beslist; wachtwoorden met argon2id en een tweede stap bij het inloggen; elke blik en elke wijziging in een spoor dat aan elkaar geketend is; back-ups die gecontroleerd worden en versleuteld kunnen zijn; vernietigen door twee mensen; geen namen in logboeken. Burgerservicenummers en gegevens over herkomst worden nooit opgeslagen.
+processing-transfers = Stut draait bij de school zelf en stuurt niets naar anderen of naar landen buiten de EU. Waar de computer en de back-ups staan, weet je beheerder.
+processing-name = { $activity ->
+    [register] Leerlingen, groepen en team
+    [results] Toetsresultaten volgen
+    [notes] Notities over leerlingen
+    [imports] Bestanden inlezen en terugdraaien
+    [access] Rollen en verbindingen
+    [accounts] Inloggen
+    [trail] Het spoor: wie deed wat
+   *[else] Rechten en bewaren
+ }
+processing-purpose = { $activity ->
+    [register] Weten wie er op school zit, in welke groep, en wie er lesgeeft.
+    [results] De ontwikkeling van leerlingen volgen en op tijd zien wie iets anders nodig heeft.
+    [notes] Begeleiding van leerlingen vastleggen en overdragen.
+    [imports] Gegevens uit de eigen systemen overnemen en een fout kunnen terugdraaien.
+    [access] Regelen wie welke leerling mag zien, en dat laten zien.
+    [accounts] Alleen binnenlaten wie binnen mag.
+    [trail] Kunnen nagaan wie wat zag en deed.
+   *[else] Verzoeken om inzage en correctie afhandelen, en op tijd vernietigen.
+ }
+processing-persons = { $activity ->
+    [register] leerlingen, medewerkers
+    [results] leerlingen
+    [notes] leerlingen, schrijvers van notities
+    [imports] leerlingen, medewerkers
+    [access] medewerkers, ouders, partners, leerlingen
+    [accounts] iedereen met een account
+    [trail] iedereen met een account, leerlingen (als nummer)
+   *[else] leerlingen, ouders, medewerkers
+ }
+processing-data = { $activity ->
+    [register] naam, geboortedatum, geslacht, sleutel, ECK iD, groepen, data van in- en uitschrijving; naam, werkadres en rol van medewerkers
+    [results] toets, datum, scores, niveaus
+    [notes] tekst, soort, schrijver, datum, eerdere versies; kan over gezondheid gaan
+    [imports] bestandsnaam, aantallen, hoe een gegeven was voordat een bestand het veranderde
+    [access] rol, begin- en einddatum, reden, wanneer een dossier in een noodgeval is geopend
+    [accounts] naam, mailadres, wachtwoord als hash, tweede stap, sessies, pogingen om in te loggen
+    [trail] tijd, account, handeling, nummer van leerling of groep
+   *[else] correcties en zienswijzen, uitzonderingen op termijnen, voorstellen, goedkeuringen en bewijzen van vernietiging
+ }
+processing-basis = { $activity ->
+    [register] taak van algemeen belang: onderwijs geven (AVG artikel 6 lid 1 onder e)
+    [results] wettelijke plicht: een leerlingvolgsysteem (WPO artikel 45b; AVG artikel 6 lid 1 onder c)
+    [notes] taak van algemeen belang: begeleiding van leerlingen (AVG artikel 6 lid 1 onder e)
+    [imports] taak van algemeen belang: onderwijs geven (AVG artikel 6 lid 1 onder e)
+    [access] beveiliging van de verwerking (AVG artikel 32)
+    [accounts] beveiliging van de verwerking (AVG artikel 32)
+    [trail] beveiliging en verantwoording (AVG artikel 32 en artikel 5 lid 2)
+   *[else] wettelijke plicht: rechten van betrokkenen (AVG artikelen 5, 15, 16 en 17)
+ }
+processing-retention = { $what ->
+    [with_file] zolang het dossier van de leerling bewaard blijft
+    [account] zolang het account bestaat; sessies en pogingen hooguit enkele weken
+   *[else] blijft bewaard; geen termijn vastgesteld, bevat alleen nummers
+ }

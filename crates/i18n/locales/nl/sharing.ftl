@@ -9,9 +9,10 @@ shared-no-results = Van { $name } zijn er nog geen toetsresultaten.
 shared-chart-title = { $subject } van { $name }
 shared-table-title = De resultaten op een rij
 shared-head-score = Score
-shared-head-change = Verschil met de vorige keer
+shared-head-change = Verschil
 shared-explain = Wat betekenen deze cijfers?
 shared-explain-score = De score zegt hoe ver { $name } is in dit vak. Scores van verschillende vakken kun je niet met elkaar vergelijken.
+shared-explain-change = Het verschil is dat met de keer ervoor.
 shared-explain-level = Het niveau zegt hoe dit is naast andere kinderen in Nederland die even lang op school zitten.
 shared-explain-ask = Vragen? Bespreek ze met de leerkracht.
 
@@ -25,10 +26,11 @@ figures-with-signal = Met een signaal
 figures-blind-spots = Blinde vlekken
 figures-signal-why = Een signaal volgt uit de toetsen: een laag niveau, een niveau gezakt, een lagere score dan de vorige keer, een hoog niveau, of niet getoetst terwijl de groep dat wel is.
 figures-whole-school = Hele school
-figures-together = { $what }, samen
-figures-combined = Combinatiegroepen, samen
+figures-together = Samen in { $what }
+figures-together-combined = Samen in combinatiegroepen
 figures-levels = Niveaus per vak
 figures-levels-why = Het nieuwste niveau van elke leerling, van hoog naar laag.
+figures-subject = Vak
 figures-with-level = Met een niveau
 figures-empty = De school heeft nog geen groepen en resultaten. Zodra die er zijn, staan hier de cijfers.
 

@@ -40,7 +40,8 @@ struct Row {
     readers: Vec<Reader>,
     is_restricted: bool,
     count: String,
-    problem: Option<&'static str>,
+    bad_name: Option<&'static str>,
+    bad_readers: Option<&'static str>,
 }
 
 struct Reader {
@@ -105,8 +106,8 @@ fn page(
 ) -> CategoriesPage {
     let frame = Frame::of_school(ask, &list.school, Room::Notes);
     let row = |(at, edit): (usize, &CategoryEdit)| {
-        let problem = problems.iter().find(|(place, _)| *place == at).map(|(_, problem)| *problem);
-        row(ask.texts, list, (at, edit), problem)
+        let of = problems.iter().filter(|(place, _)| *place == at);
+        of.fold(row(ask.texts, list, (at, edit)), |row, (_, problem)| row.with_problem(ask.texts, *problem))
     };
     CategoriesPage {
         base: frame.base.clone().unwrap_or_default(),
@@ -121,7 +122,6 @@ fn row(
     texts: &'static Texts,
     list: &CategoryList,
     (at, edit): (usize, &CategoryEdit),
-    problem: Option<CategoryProblem>,
 ) -> Row {
     let key = edit.key.clone().unwrap_or_default();
     let count =
@@ -140,11 +140,21 @@ fn row(
         readers: reader_roles().map(reader).collect(),
         is_restricted: edit.is_restricted,
         count: texts.notes_settings_count(count),
-        problem: problem.map(|problem| match problem {
-            CategoryProblem::NoName => texts.notes_settings_no_name(),
-            CategoryProblem::SameName => texts.notes_settings_same_name(),
-            CategoryProblem::TooMany => texts.notes_settings_too_many(),
-        }),
+        bad_name: None,
+        bad_readers: None,
+    }
+}
+
+impl Row {
+    /// With what is wrong beside its field.
+    fn with_problem(mut self, texts: &'static Texts, problem: CategoryProblem) -> Self {
+        match problem {
+            CategoryProblem::NoName => self.bad_name = Some(texts.notes_settings_no_name()),
+            CategoryProblem::SameName => self.bad_name = Some(texts.notes_settings_same_name()),
+            CategoryProblem::TooMany => self.bad_name = Some(texts.notes_settings_too_many()),
+            CategoryProblem::StaysPersonal => self.bad_readers = Some(texts.notes_settings_stays_personal()),
+        }
+        self
     }
 }
 

@@ -139,7 +139,7 @@ fn section(texts: &'static Texts, frame: &Frame, of: &NotesOfYear) -> YearSectio
     let closed = of.notes.iter().filter(is_closed).count();
     let year = of.year.to_string();
     YearSection {
-        heading: texts.school_year(year.as_str()),
+        heading: texts.notes_year(year.as_str()),
         closed: (of.is_past && closed > 0).then(|| texts.notes_past(closed)),
         open: texts.notes_open_year(year.as_str()),
         notes: of.notes.iter().map(|note| Card::new(texts, frame, note)).collect(),

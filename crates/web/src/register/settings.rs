@@ -68,7 +68,11 @@ fn page(ask: &Ask, school: &School, settings: SchoolSettings, version: i64) -> S
 
 /// The other pages of this room that one may open.
 fn more(ask: &Ask, school: &School) -> Vec<(String, &'static str)> {
-    let pages: [(Action, &str, &'static str); 0] = [];
+    let pages = [
+        (Action::ViewRetention, "retention", ask.texts.retention_title()),
+        (Action::ViewRetention, "retention/terms", ask.texts.retention_terms_title()),
+        (Action::ViewProcessingRegister, "processing-register", ask.texts.processing_title()),
+    ];
     let is_open =
         |action| matches!(decide(ask.ctx.actor(), action, Resource::School(school.id)), Decision::Allowed(_));
     let base = school_base(school);

@@ -42,7 +42,7 @@ struct Scale {
 
 struct Subject {
     name: String,
-    tested: Cell,
+    with_level: Cell,
     levels: Vec<Cell>,
 }
 
@@ -69,7 +69,7 @@ pub(crate) async fn figures(ask: Ask) -> Result<Response, PageError> {
 fn line(texts: &Texts, row: &FigureRow) -> Row {
     let name = match &row.of {
         RowOf::School => texts.figures_whole_school().to_owned(),
-        RowOf::YearGroup(Some(YearGroup::Combination)) => texts.figures_combined().to_owned(),
+        RowOf::YearGroup(Some(YearGroup::Combination)) => texts.figures_together_combined().to_owned(),
         RowOf::YearGroup(year_group) => {
             let year_group = year_group.unwrap_or(YearGroup::Other);
             texts.figures_together(year_group_words(texts, year_group).as_str())
@@ -83,7 +83,7 @@ fn line(texts: &Texts, row: &FigureRow) -> Row {
 fn of_scale(texts: &Texts, scale: LevelScale, subjects: &[SubjectFigures]) -> Option<Scale> {
     let subject = |one: &SubjectFigures| Subject {
         name: subject_name(texts, one.subject.as_deref(), one.series.as_deref()),
-        tested: cell(texts, one.tested),
+        with_level: cell(texts, one.with_level),
         levels: one.levels.iter().map(|figure| cell(texts, *figure)).collect(),
     };
     let subjects: Vec<Subject> = subjects.iter().filter(|one| one.scale == scale).map(subject).collect();

@@ -6,7 +6,7 @@ use crate::{
     error::{PageError, render},
     page::{Frame, Room},
     register::{names, year_group_words},
-    trust::{moment, pupil_links},
+    trust::{CorrectionLine, corrections_of, moment, pupil_links},
 };
 use app::{
     results::{PupilFile, pupil_file, sees_only_shared, words},
@@ -44,6 +44,8 @@ struct PupilPage {
     links: Vec<(String, &'static str)>,
     /// Until when the file is open by an emergency.
     emergency: Option<String>,
+    /// What stands beside the file.
+    corrections: Vec<CorrectionLine>,
 }
 
 pub(super) struct Tab {
@@ -106,6 +108,7 @@ pub(crate) async fn pupil(
     }
     let file = pupil_file(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())?;
     let links = pupil_links(&ask, &file.school, pupil).await?;
+    let corrections = corrections_of(&ask, pupil).await?;
     let frame = Frame::of_school(&ask, &file.school, Room::Pupils);
     let base = frame.base.clone().unwrap_or_default();
     let texts = ask.texts;
@@ -127,6 +130,7 @@ pub(crate) async fn pupil(
         facts: facts(texts, &file),
         history: history(texts, &file),
         links,
+        corrections,
         emergency: open_until(&ask.ctx, pupil)
             .map(|until| texts.emergency_open_until(moment(texts, until).as_str())),
         base,

@@ -18,6 +18,7 @@ use axum::{
 };
 use domain::{
     ids::PupilId,
+    register::YearGroup,
     results::{Level, LevelScale, Progress, Sitting},
 };
 use i18n::Texts;
@@ -93,9 +94,12 @@ pub(super) async fn shared_page(ask: Ask, pupil: PupilId, choice: Choice) -> Res
 
 fn subtitle(texts: &Texts, file: &SharedFile) -> String {
     let group = file.group.as_ref().map(|name| format!("{} {name}", texts.head_group().to_lowercase()));
-    let year_group = file.year_group.map(|group| year_group_words(texts, group));
-    // A group that is called by its year group is said once.
-    let year_group = year_group.filter(|words| group.as_ref() != Some(words));
+    // A group that is called by its year group (5A) says it already; a combination group does not.
+    let digits: String =
+        file.group.iter().flat_map(|name| name.chars()).filter(char::is_ascii_digit).collect();
+    let is_said = |group: &YearGroup| group.primary().is_some_and(|number| number.to_string() == digits);
+    let year_group = file.year_group.filter(|group| !is_said(group));
+    let year_group = year_group.map(|group| year_group_words(texts, group));
     let parts = [group, year_group, Some(names(&file.teachers))];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

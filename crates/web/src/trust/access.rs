@@ -283,9 +283,16 @@ async fn after(
     }
 }
 
+/// A page about one pupil: what one must be allowed to do, the end of its address, its words.
+type PupilRoom = (Action, &'static str, fn(&Texts) -> &'static str);
+
 /// The pages about one pupil that somebody may open, each with the end of its address. Other rooms add their own line.
-const PUPIL_ROOMS: [(Action, &str, fn(&Texts) -> &'static str); 1] =
-    [(Action::ViewAccess, "access", |texts| texts.pupil_link_access())];
+const PUPIL_ROOMS: [PupilRoom; 4] = [
+    (Action::ViewNotes, "notes", |texts| texts.notes_link()),
+    (Action::ViewAccess, "access", |texts| texts.pupil_link_access()),
+    (Action::ViewPupilTrail, "trail", |texts| texts.trail_link()),
+    (Action::ExportPupil, "rights", |texts| texts.rights_link()),
+];
 
 /// The links on a pupil's page to what else there is about this pupil.
 pub(crate) async fn pupil_links(

@@ -1,15 +1,47 @@
-//! Adding a correction or a statement to a pupil's file.
+//! Corrections and statements beside a pupil's file: showing them, and adding one.
 
 use super::pupil_export::{asked_by, pupil_id, wrong};
 use crate::{ask::Ask, error::PageError};
-use app::trust::corrections::{CorrectionKind, NewCorrection, correct_pupil};
+use app::trust::{
+    corrections::{CorrectionKind, KeptCorrection, NewCorrection, correct_pupil, corrections},
+    moment_in_words,
+};
 use axum::{
     Form,
     extract::Path,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::Personal;
+use domain::{Personal, ids::PupilId};
+use i18n::Texts;
 use serde::Deserialize;
+
+/// A correction or a statement, as pages show it.
+pub(crate) struct CorrectionLine {
+    pub(crate) kind: String,
+    pub(crate) about: String,
+    pub(crate) text: String,
+    pub(crate) below: String,
+}
+
+pub(super) fn correction_lines(texts: &Texts, kept: &[KeptCorrection]) -> Vec<CorrectionLine> {
+    let line = |one: &KeptCorrection| {
+        let asked = texts.rights_asked_by(one.asked_by.as_str());
+        let at = moment_in_words(texts, one.made_at);
+        CorrectionLine {
+            kind: texts.correction_kind(one.kind.as_str()),
+            about: one.about.reveal().clone(),
+            text: one.text.reveal().clone(),
+            below: texts.correction_below(at.as_str(), asked.as_str(), one.author_name.reveal().as_str()),
+        }
+    };
+    kept.iter().map(line).collect()
+}
+
+/// What stands beside the file of a pupil, for the pupil's own page.
+pub(crate) async fn corrections_of(ask: &Ask, pupil: PupilId) -> Result<Vec<CorrectionLine>, PageError> {
+    let kept = corrections(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())?;
+    Ok(correction_lines(ask.texts, &kept))
+}
 
 /// The longest text; a longer one is told, not cut.
 const LONGEST: usize = 10_000;

@@ -101,12 +101,16 @@ pub(crate) struct OpenForm {
     name: String,
     #[serde(default)]
     reason: String,
-    pupil: PupilId,
+    #[serde(default)]
+    pupil: String,
 }
 
 /// Opens the file, and leads to it.
 pub(crate) async fn open(ask: Ask, Form(form): Form<OpenForm>) -> Result<Response, PageError> {
-    let (pupil, typed) = (form.pupil, EmergencyCall { name: form.name, reason: form.reason });
+    let typed = EmergencyCall { name: form.name, reason: form.reason };
+    let Ok(pupil) = form.pupil.parse::<PupilId>() else {
+        return again(&ask, &typed, &[Fault::NoPupil]).await;
+    };
     let opened = trust::open_in_emergency(&ask.ctx, &ask.school, pupil, &typed).await;
     match opened.map_err(ask.failed())? {
         Ok(school) => Ok(Redirect::to(&format!("{}/pupils/{pupil}", school_base(&school))).into_response()),

@@ -68,10 +68,11 @@ pub(crate) async fn overview(
     Here(here): Here,
     Query(came): Query<Came>,
 ) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     let factors = trust::own_factors(&ask.ctx, &visitor).await.map_err(ask.failed())?;
     let linked = trust::linked(&ask.ctx).await.map_err(ask.failed())?;
-    let providers = app.sso_buttons();
+    let is_linked = |name: &String| linked.iter().any(|one| one.provider.as_ref() == Some(name));
+    let providers: Vec<_> = app.sso_buttons().into_iter().filter(|one| !is_linked(&one.name)).collect();
     let texts = ask.texts;
     let page = FactorsPage {
         frame: Frame::bare(&ask),
@@ -115,8 +116,8 @@ fn date(texts: &Texts, at: Timestamp) -> String {
 }
 
 /// Who is signed in.
-pub(super) fn visitor(ask: &Ask) -> Result<Arc<Visitor>, PageError> {
-    ask.visit.visitor.clone().ok_or_else(|| ask.failed()(app::Error::NotFound))
+pub(super) fn visitor(ask: &Ask) -> Result<Arc<Visitor>, app::Error> {
+    ask.visit.visitor.clone().ok_or(app::Error::NotFound)
 }
 
 /// What one fills in before something is changed.
@@ -191,9 +192,7 @@ pub(super) fn after_adding(ask: &Ask, codes: Vec<Personal<String>>) -> Response 
         return Redirect::to(&format!("{PAGE}?done=added")).into_response();
     }
     let codes = codes.into_iter().map(Personal::into_inner).collect();
-    // Without the line that asks for a second step: here it is.
-    let frame = Frame { factor_wish: None, ..Frame::bare(ask) };
-    render(&CodesPage { frame, codes })
+    render(&CodesPage { frame: Frame::bare(ask), codes })
 }
 
 /// Trouble as a person reads it.

@@ -22,7 +22,8 @@ pub(crate) struct Which {
 }
 
 async fn factors(ask: &Ask) -> Result<Factors, PageError> {
-    trust::own_factors(&ask.ctx, &*visitor(ask)?).await.map_err(ask.failed())
+    let visitor = visitor(ask).map_err(ask.failed())?;
+    trust::own_factors(&ask.ctx, &visitor).await.map_err(ask.failed())
 }
 
 fn removed() -> Response {
@@ -50,7 +51,7 @@ pub(crate) async fn codes(ask: Ask) -> Result<Response, PageError> {
 
 /// Makes new recovery codes and shows them.
 pub(crate) async fn make_codes(ask: Ask, Form(form): Form<Confirmed>) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     match trust::new_recovery_codes(&ask.ctx, &visitor, form.password).await.map_err(ask.failed())? {
         Ok(codes) => Ok(after_adding(&ask, codes)),
         Err(trouble) => Ok(codes_page(&ask, &factors(&ask).await?).refused(ask.texts, trouble)),
@@ -85,7 +86,7 @@ pub(crate) async fn totp(ask: Ask) -> Result<Response, PageError> {
 
 /// Takes the one-time codes away.
 pub(crate) async fn remove_totp(ask: Ask, Form(form): Form<Confirmed>) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     match trust::remove_totp(&ask.ctx, &visitor, form.password).await.map_err(ask.failed())? {
         Ok(()) => Ok(removed()),
         Err(trouble) => Ok(totp_page(&ask, &factors(&ask).await?).refused(ask.texts, trouble)),
@@ -107,7 +108,7 @@ pub(crate) async fn passkey(ask: Ask, Query(which): Query<Which>) -> Result<Resp
 
 /// Takes a passkey away.
 pub(crate) async fn remove_passkey(ask: Ask, Form(form): Form<Confirmed>) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     let done = trust::remove_passkey(&ask.ctx, &visitor, &form.key, form.password).await;
     match done.map_err(ask.failed())? {
         Ok(()) => Ok(removed()),
@@ -141,7 +142,7 @@ pub(crate) async fn linked(ask: Ask, Query(which): Query<Which>) -> Result<Respo
 
 /// Takes the link with the school's own account away.
 pub(crate) async fn unlink(ask: Ask, Form(form): Form<Confirmed>) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     match trust::unlink(&ask.ctx, &visitor, &form.key, form.password).await.map_err(ask.failed())? {
         Ok(()) => Ok(removed()),
         Err(trouble) => Ok(unlink_page(&ask, form.key).await?.refused(ask.texts, trouble)),

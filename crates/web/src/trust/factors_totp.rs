@@ -37,7 +37,8 @@ impl TotpPage {
 }
 
 async fn question(ask: &Ask) -> Result<ConfirmPage, PageError> {
-    let factors = trust::own_factors(&ask.ctx, &*visitor(ask)?).await.map_err(ask.failed())?;
+    let visitor = visitor(ask).map_err(ask.failed())?;
+    let factors = trust::own_factors(&ask.ctx, &visitor).await.map_err(ask.failed())?;
     let texts = ask.texts;
     let replaced = factors.has_totp.then(|| texts.factors_totp_begin_replace().to_owned());
     let asks = if factors.has_totp { Asks::to_remove(&factors) } else { Asks::to_add(&factors) };
@@ -56,7 +57,7 @@ async fn question(ask: &Ask) -> Result<ConfirmPage, PageError> {
 
 /// The picture to scan, once it was begun; before that, the question.
 pub(crate) async fn page(ask: Ask) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     match trust::totp_setup(&ask.ctx, &visitor).await.map_err(ask.failed())? {
         Some(setup) => Ok(render(&TotpPage::new(&ask, setup))),
         None => Ok(render(&question(&ask).await?)),
@@ -65,7 +66,7 @@ pub(crate) async fn page(ask: Ask) -> Result<Response, PageError> {
 
 /// Makes the secret.
 pub(crate) async fn begin(ask: Ask, Form(form): Form<Confirmed>) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     match trust::begin_totp(&ask.ctx, &visitor, form.password).await.map_err(ask.failed())? {
         Ok(()) => Ok(Redirect::to(PAGE).into_response()),
         Err(trouble) => Ok(question(&ask).await?.refused(ask.texts, trouble)),
@@ -81,7 +82,7 @@ pub(crate) struct FirstCode {
 
 /// Confirms the secret with its first code.
 pub(crate) async fn confirm(ask: Ask, Form(form): Form<FirstCode>) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     let trouble = match trust::confirm_totp(&ask.ctx, &visitor, &form.code).await.map_err(ask.failed())? {
         Ok(codes) => return Ok(after_adding(&ask, codes)),
         Err(trouble) => trouble,

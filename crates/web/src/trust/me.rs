@@ -41,8 +41,7 @@ struct SessionLine {
     id: String,
     device: String,
     end: String,
-    made_at: String,
-    seen_at: String,
+    when: String,
     is_this: bool,
 }
 
@@ -145,8 +144,10 @@ fn line(texts: &Texts, session: &OwnSession) -> SessionLine {
         id: session.id.to_string(),
         end: texts.me_sessions_end_named(device.as_str()),
         device,
-        made_at: moment(texts, session.made_at),
-        seen_at: moment(texts, session.seen_at),
+        when: texts.me_sessions_when(
+            moment(texts, session.made_at).as_str(),
+            moment(texts, session.seen_at).as_str(),
+        ),
         is_this: session.is_this,
     }
 }

@@ -1,6 +1,7 @@
 //! Who comes in: the door before every page, signing in and out. And whether the program is alive and ready.
 
 mod access;
+mod corrections;
 mod door;
 mod emergencies;
 mod factors;
@@ -16,15 +17,24 @@ mod origin;
 mod passkeys;
 mod people;
 mod people_routes;
+mod processing_register;
+mod pupil_export;
+mod retention;
+mod retention_destruction;
+mod retention_holds;
+mod retention_terms;
+mod rights_routes;
 mod sent;
 mod set_up;
 mod sign_in;
 mod sign_in_forgotten;
 mod sign_in_from;
 mod sso;
+mod trail;
 mod view_as;
 
 pub(crate) use access::pupil_links;
+pub(crate) use corrections::{CorrectionLine, corrections_of};
 pub(crate) use door::{Visit, cookie, door};
 pub(crate) use health::{alive, ready};
 pub(crate) use people::moment;
@@ -34,6 +44,7 @@ use policy::Action;
 
 /// The addresses of this room.
 pub(crate) fn routes(routes: Routes) -> Routes {
+    let routes = rights_routes::routes(routes);
     people_routes::routes(factors_routes::routes(routes))
         .get("/{school}/sent", Needs::To(Action::ViewSent), sent::sent)
         .get("/sign-in", Needs::Nothing, sign_in::form)

@@ -42,7 +42,8 @@ pub(crate) struct NewPasskey {
 }
 
 async fn filled(ask: &Ask, here: &trust::Place, name: String) -> Result<PasskeyPage, PageError> {
-    let factors = trust::own_factors(&ask.ctx, &*visitor(ask)?).await.map_err(ask.failed())?;
+    let visitor = visitor(ask).map_err(ask.failed())?;
+    let factors = trust::own_factors(&ask.ctx, &visitor).await.map_err(ask.failed())?;
     let (asks, can_passkeys) = (Asks::to_add(&factors), here.has_passkeys());
     Ok(PasskeyPage { frame: Frame::bare(ask), name, asks, can_passkeys, problem: None })
 }
@@ -58,7 +59,7 @@ pub(crate) async fn question(
     Here(here): Here,
     Form(form): Form<NewPasskey>,
 ) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     let asked = trust::new_passkey_question(&ask.ctx, &visitor, &here, (&form.name, form.password)).await;
     Ok(to_script(ask.texts, asked.map_err(ask.failed())?))
 }
@@ -77,7 +78,7 @@ pub(crate) async fn add(
     Here(here): Here,
     Form(form): Form<NewPasskey>,
 ) -> Result<Response, PageError> {
-    let visitor = visitor(&ask)?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     match trust::add_passkey(&ask.ctx, &visitor, &here, &form.answer).await.map_err(ask.failed())? {
         Ok(codes) => Ok(after_adding(&ask, codes)),
         Err(trouble) => {

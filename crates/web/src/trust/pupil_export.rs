@@ -1,5 +1,6 @@
 //! Data and rights of one pupil: the complete file, corrections, and for how long it is kept.
 
+use super::corrections::{CorrectionLine, correction_lines};
 use crate::{
     ask::Ask,
     error::{PageError, render},
@@ -8,7 +9,7 @@ use crate::{
 use app::trust::{
     PupilRights, category_in_words,
     corrections::{AskedBy, CorrectionKind},
-    export_pupil, moment_in_words, pupil_rights,
+    export_pupil, pupil_rights,
 };
 use askama::Template;
 use axum::{
@@ -35,13 +36,6 @@ pub(super) struct RightsPage {
     kinds: Vec<(&'static str, String)>,
     typed: Typed,
     saved: Option<String>,
-}
-
-struct CorrectionLine {
-    kind: String,
-    about: String,
-    text: String,
-    below: String,
 }
 
 /// What was typed into the forms of the page, with what is wrong with it.
@@ -118,16 +112,6 @@ fn page(ask: &Ask, found: &PupilRights, typed: Option<Typed>) -> RightsPage {
     let texts = ask.texts;
     let frame = Frame::of_school(ask, &found.school, Room::Pupils);
     let base = frame.base.clone().unwrap_or_default();
-    let correction = |one: &app::trust::corrections::KeptCorrection| {
-        let asked = texts.rights_asked_by(one.asked_by.as_str());
-        let at = moment_in_words(texts, one.made_at);
-        CorrectionLine {
-            kind: texts.correction_kind(one.kind.as_str()),
-            about: one.about.reveal().clone(),
-            text: one.text.reveal().clone(),
-            below: texts.correction_below(at.as_str(), asked.as_str(), one.author_name.reveal().as_str()),
-        }
-    };
     RightsPage {
         pupil_page: format!("{base}/pupils/{}", found.pupil.id),
         name: found.pupil.name.full(),
@@ -138,7 +122,7 @@ fn page(ask: &Ask, found: &PupilRights, typed: Option<Typed>) -> RightsPage {
             .map(|(category, on)| (category_in_words(texts, *category), texts.language().date(*on)))
             .collect(),
         left_on: found.pupil.left_on.map(|day| texts.language().date(day)),
-        corrections: found.corrections.iter().map(correction).collect(),
+        corrections: correction_lines(texts, &found.corrections),
         asked: AskedBy::ALL.map(|by| (by.code(), texts.rights_asked_by(by.code()))).into(),
         kinds: CorrectionKind::ALL.map(|kind| (kind.code(), texts.correction_kind(kind.code()))).into(),
         typed: typed.unwrap_or_else(|| kept(found)),

@@ -15,6 +15,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Path, Query},
+    http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{
@@ -141,9 +142,12 @@ pub(crate) async fn approve(
     Path((_, id)): Path<(String, String)>,
     Form(form): Form<ApproveForm>,
 ) -> Result<Response, PageError> {
-    let id: DestructionId = id.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
-    let role: Role = form.role.parse().map_err(|_| ask.failed()(app::Error::Forbidden))?;
-    let approved = destruction::approve(&ask.ctx, &ask.school, (id, role), None).await;
+    // Who may not even look is told so first, whatever was sent.
+    let found = load(&ask, &id).await?;
+    let Ok(role) = form.role.parse::<Role>() else {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&view(&ask, &found, None))).into_response());
+    };
+    let approved = destruction::approve(&ask.ctx, &ask.school, (found.destruction.id, role), None).await;
     let came = match approved.map_err(ask.failed())? {
         Approved::First => "approved",
         Approved::Destroyed => "destroyed",

@@ -1,15 +1,13 @@
 //! Keeping a pupil's file for longer, and marking that the pupil went to special education.
 
-use super::{
-    pupil_export::{load, pupil_id, wrong},
-    retention_conflict::Both,
-};
+use super::pupil_export::{load, pupil_id, wrong};
 use crate::{
     ask::Ask,
+    conflict::{Choice, Conflict, Part},
     error::PageError,
     page::{Frame, Room},
 };
-use app::{Conflict, trust::hold_pupil};
+use app::trust::hold_pupil;
 use axum::{
     Form,
     extract::Path,
@@ -29,6 +27,9 @@ pub(crate) struct HoldForm {
     why: String,
     #[serde(default)]
     version: i64,
+    /// What is chosen after somebody else saved.
+    #[serde(default)]
+    choice: Choice,
 }
 
 /// Saves it.
@@ -38,6 +39,10 @@ pub(crate) async fn save(
     Form(form): Form<HoldForm>,
 ) -> Result<Response, PageError> {
     let pupil = pupil_id(&ask, &pupil)?;
+    let page = format!("{}/rights", ask.here.trim_end_matches("/hold"));
+    if form.choice == Choice::Theirs {
+        return Ok(Redirect::to(&page).into_response());
+    }
     let until = match form.until.trim() {
         "" => Ok(None),
         typed => typed.parse::<Date>().map(Some),
@@ -59,11 +64,8 @@ pub(crate) async fn save(
     };
     let hold = Hold { went_to_special: form.special.is_some(), keep_until };
     match hold_pupil(&ask.ctx, &ask.school, pupil, (hold, &why), form.version).await {
-        Ok(()) => {
-            let back = ask.here.trim_end_matches("/hold");
-            Ok(Redirect::to(&format!("{back}/rights?saved=hold")).into_response())
-        }
-        Err(app::Error::Conflict(Conflict::SavedMeanwhile)) => both(&ask, pupil, form).await,
+        Ok(()) => Ok(Redirect::to(&format!("{page}?saved=hold")).into_response()),
+        Err(app::Error::Conflict(app::Conflict::SavedMeanwhile)) => both(&ask, pupil, form).await,
         Err(error) => Err(ask.failed()(error)),
     }
 }
@@ -74,22 +76,19 @@ async fn both(ask: &Ask, pupil: PupilId, form: HoldForm) -> Result<Response, Pag
     let (texts, kept) = (ask.texts, found.hold.as_ref());
     let yes = |is: bool| if is { texts.word_yes() } else { texts.word_no() }.to_owned();
     let until = kept.and_then(|kept| kept.hold.keep_until).map(|day| day.to_string());
-    let both = vec![
-        (
-            texts.hold_special(),
-            yes(form.special.is_some()),
-            yes(kept.is_some_and(|kept| kept.hold.went_to_special)),
-        ),
-        (texts.hold_until(), form.until.clone(), until.unwrap_or_default()),
-        (texts.export_head_why(), form.why.clone(), kept.map(|k| k.why.reveal().clone()).unwrap_or_default()),
+    let why = kept.map(|kept| kept.why.reveal().clone()).unwrap_or_default();
+    let special = (yes(form.special.is_some()), yes(kept.is_some_and(|kept| kept.hold.went_to_special)));
+    let parts = vec![
+        Part::new(texts.hold_special(), &special.0, &special.1),
+        Part::new(texts.hold_until(), &form.until, &until.unwrap_or_default()),
+        Part::new(texts.export_head_why(), &form.why, &why),
     ];
     let mut fields = vec![
-        ("until", form.until),
-        ("why", form.why),
-        ("version", kept.map_or(0, |kept| kept.version).to_string()),
+        ("until".to_owned(), form.until),
+        ("why".to_owned(), form.why),
+        ("version".to_owned(), kept.map_or(0, |kept| kept.version).to_string()),
     ];
-    fields.extend(form.special.map(|special| ("special", special)));
-    let frame = Frame::of_school(ask, &found.school, Room::Pupils);
-    let theirs = format!("{}/rights", ask.here.trim_end_matches("/hold"));
-    Ok(Both { both, fields, action: ask.here.clone(), theirs }.page(frame))
+    fields.extend(form.special.map(|special| ("special".to_owned(), special)));
+    let conflict = Conflict { action: ask.here.clone(), fields, by: String::new(), parts, merge: None };
+    Ok(conflict.page(Frame::of_school(ask, &found.school, Room::Pupils)))
 }

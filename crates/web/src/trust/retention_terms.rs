@@ -1,18 +1,18 @@
 //! For how long a school keeps what, with where that comes from.
 
-use super::{retention::may, retention_conflict::Both};
+use super::retention::may;
 use crate::{
     ask::Ask,
+    conflict::{Choice, Conflict, Part},
     error::{PageError, render},
     page::{Frame, Room},
 };
-use app::{
-    Conflict,
-    trust::{
-        category_in_words, months_in_words,
-        retention::{LONGEST_TERM, NewTerm, TermLine, TermsPage, edit_term, terms as terms_of},
-        sure_in_words,
+use app::trust::{
+    category_in_words, months_in_words,
+    retention::{
+        KeptTerm, LONGEST_TERM, NewTerm, OtherTerm, TermLine, TermsPage, edit_term, terms as terms_of,
     },
+    sure_in_words,
 };
 use askama::Template;
 use axum::{
@@ -74,7 +74,7 @@ pub(crate) async fn terms(ask: Ask, Query(came): Query<Came>) -> Result<Response
 fn view(ask: &Ask, page: &TermsPage, is_saved: bool) -> TermsView {
     let texts = ask.texts;
     let frame = Frame::of_school(ask, &page.school, Room::Admin);
-    let other = |one: &app::trust::retention::OtherTerm| Other {
+    let other = |one: &OtherTerm| Other {
         name: texts.retention_other(one.code.as_str()),
         months: months_in_words(texts, one.months.map(|usual| Months { usual, special: None })),
         sure: sure_in_words(texts, one.sure),
@@ -116,6 +116,9 @@ pub(crate) struct TermForm {
     source: String,
     #[serde(default)]
     version: i64,
+    /// What is chosen after somebody else saved.
+    #[serde(default)]
+    choice: Choice,
 }
 
 /// Saves a term, or goes back to the one of the product.
@@ -124,7 +127,12 @@ pub(crate) async fn save(
     Path((_, category)): Path<(String, String)>,
     Form(form): Form<TermForm>,
 ) -> Result<Response, PageError> {
+    // Who may not even look is told so first, whatever was sent.
+    terms_of(&ask.ctx, &ask.school).await.map_err(ask.failed())?;
     let category: Category = category.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
+    if form.choice == Choice::Theirs {
+        return Ok(Redirect::to(list_address(&ask)).into_response());
+    }
     let months = match form.months.trim() {
         "" => Ok(None),
         typed => typed.parse::<u16>().ok().filter(|months| *months <= LONGEST_TERM).map(Some).ok_or(()),
@@ -138,7 +146,7 @@ pub(crate) async fn save(
     let new = NewTerm { months, source, version: form.version };
     match edit_term(&ask.ctx, &ask.school, category, new).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?saved=1", list_address(&ask))).into_response()),
-        Err(app::Error::Conflict(Conflict::SavedMeanwhile)) => both(&ask, category, &form).await,
+        Err(app::Error::Conflict(app::Conflict::SavedMeanwhile)) => both(&ask, category, &form).await,
         Err(error) => Err(ask.failed()(error)),
     }
 }
@@ -167,18 +175,24 @@ async fn both(ask: &Ask, category: Category, form: &TermForm) -> Result<Response
     let page = terms_of(&ask.ctx, &ask.school).await.map_err(ask.failed())?;
     let line = page.lines.iter().find(|line| line.category == category);
     let own = line.and_then(|line| line.own.as_ref());
-    let theirs = |value: fn(&app::trust::retention::KeptTerm) -> String| own.map(value).unwrap_or_default();
-    let both = vec![
-        (ask.texts.retention_months_label(), form.months.clone(), theirs(|own| own.months.to_string())),
-        (ask.texts.retention_head_source(), form.source.clone(), theirs(|own| own.source.clone())),
+    let theirs = |value: fn(&KeptTerm) -> String| own.map(value).unwrap_or_default();
+    let parts = vec![
+        Part::new(ask.texts.retention_months_label(), &form.months, &theirs(|own| own.months.to_string())),
+        Part::new(ask.texts.retention_head_source(), &form.source, &theirs(|own| own.source.clone())),
     ];
-    let fields = vec![
+    let fields = [
         ("months", form.months.clone()),
         ("source", form.source.clone()),
         ("version", line.map_or(0, TermLine::version).to_string()),
     ];
-    let frame = Frame::of_school(ask, &page.school, Room::Admin);
-    Ok(Both { both, fields, action: ask.here.clone(), theirs: list_address(ask).to_owned() }.page(frame))
+    let conflict = Conflict {
+        action: ask.here.clone(),
+        fields: fields.map(|(name, value)| (name.to_owned(), value)).into(),
+        by: String::new(),
+        parts,
+        merge: None,
+    };
+    Ok(conflict.page(Frame::of_school(ask, &page.school, Room::Admin)))
 }
 
 /// The address of all terms, from that of one.

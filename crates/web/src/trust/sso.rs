@@ -58,9 +58,9 @@ fn redirect_url(here: &Place, key: &str) -> String {
 }
 
 /// The name of a provider.
-fn named(ask: &Ask, app: &app::App, key: &str) -> Result<String, PageError> {
+fn named(app: &app::App, key: &str) -> Result<String, app::Error> {
     let known = app.sso_buttons().into_iter().find(|button| button.key == key);
-    known.map(|button| button.name).ok_or_else(|| ask.failed()(app::Error::NotFound))
+    known.map(|button| button.name).ok_or(app::Error::NotFound)
 }
 
 /// Sends the browser to the provider.
@@ -71,7 +71,7 @@ pub(crate) async fn begin(
     Path(key): Path<String>,
     Query(came): Query<Came>,
 ) -> Result<Response, PageError> {
-    let name = named(&ask, &app, &key)?;
+    let name = named(&app, &key).map_err(ask.failed())?;
     let begun = trust::begin_sso(&app, &key, (&redirect_url(&here, &key), own_address(&came.back))).await;
     match begun.map_err(ask.failed())? {
         Ok(begun) => Ok(tied(Redirect::to(begun.address.reveal()).into_response(), &begun.browser, &ask)),
@@ -92,7 +92,7 @@ pub(crate) async fn finish(
     Query(answer): Query<SsoAnswer>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let name = named(&ask, &app, &key)?;
+    let name = named(&app, &key).map_err(ask.failed())?;
     let browser = cookie(&headers, cookie_name(ask.visit.is_https)).unwrap_or_default();
     let device = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
     let visitor = ask.visit.visitor.as_deref();
@@ -137,7 +137,10 @@ fn said(ask: &Ask, status: StatusCode, (title, text): (String, String)) -> Respo
 
 /// What failed, in words; the log has it for the administrator. Neither holds a code, a token or a name.
 fn failed(ask: &Ask, name: &str, key: &str, error: SsoError) -> Response {
-    tracing::warn!(provider = key, %error, "single sign-on");
+    match error {
+        SsoError::Declined | SsoError::OtherSignIn => tracing::info!(provider = key, %error, "single sign-on"),
+        _ => tracing::warn!(provider = key, %error, "single sign-on"),
+    }
     let texts = ask.texts;
     let (status, text) = match error {
         SsoError::Unreachable => (StatusCode::BAD_GATEWAY, texts.sso_failed_unreachable(name)),
@@ -158,7 +161,8 @@ fn failed(ask: &Ask, name: &str, key: &str, error: SsoError) -> Response {
 }
 
 async fn link_question(ask: &Ask, name: &str) -> Result<ConfirmPage, PageError> {
-    let factors = trust::own_factors(&ask.ctx, &*visitor(ask)?).await.map_err(ask.failed())?;
+    let visitor = visitor(ask).map_err(ask.failed())?;
+    let factors = trust::own_factors(&ask.ctx, &visitor).await.map_err(ask.failed())?;
     Ok(ConfirmPage {
         frame: Frame::bare(ask),
         title: ask.texts.sso_link(name),
@@ -178,7 +182,7 @@ pub(crate) async fn link_page(
     State(app): State<app::App>,
     Path(key): Path<String>,
 ) -> Result<Response, PageError> {
-    let name = named(&ask, &app, &key)?;
+    let name = named(&app, &key).map_err(ask.failed())?;
     Ok(render(&link_question(&ask, &name).await?))
 }
 
@@ -190,7 +194,8 @@ pub(crate) async fn link(
     Path(key): Path<String>,
     Form(form): Form<Confirmed>,
 ) -> Result<Response, PageError> {
-    let (name, visitor) = (named(&ask, &app, &key)?, visitor(&ask)?);
+    let name = named(&app, &key).map_err(ask.failed())?;
+    let visitor = visitor(&ask).map_err(ask.failed())?;
     let url = redirect_url(&here, &key);
     let begun = trust::begin_link(&ask.ctx, &visitor, &key, (&url, form.password)).await;
     match begun.map_err(ask.failed())? {

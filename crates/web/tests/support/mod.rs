@@ -106,6 +106,22 @@ impl Site {
         self
     }
 
+    /// The same program for a browser that holds these cookies (`name=value`) and no others.
+    pub(crate) fn with_cookies(self, cookies: &[String]) -> Self {
+        Self { cookie: cookies.join("; "), ..self }
+    }
+
+    /// The same program, started in another way.
+    pub(crate) fn with_app(self, start: impl FnOnce(App) -> App) -> Self {
+        let app = start(self.app);
+        Self { router: web::router(app.clone()), app, ..self }
+    }
+
+    /// A program that knows nothing and nobody yet.
+    pub(crate) async fn bare() -> Self {
+        Self::on(tempfile::tempdir().unwrap()).await
+    }
+
     async fn on(folder: TempDir) -> Self {
         let db = Db::open_folder(folder.path()).await.unwrap();
         let app = App::new(db.clone(), Clock::Fixed(TODAY.at(9, 0, 0, 0).in_tz("UTC").unwrap()));
@@ -211,6 +227,11 @@ impl Site {
             body.extend(b"\r\n");
         }
         body.extend(b"--XX--\r\n");
+        self.upload_body(address, body).await
+    }
+
+    /// Sends what a form with files would be, as it is; its parts are kept apart by `XX`.
+    pub(crate) async fn upload_body(&self, address: &str, body: Vec<u8>) -> Answer {
         let request = Request::post(address)
             .header("content-type", "multipart/form-data; boundary=XX")
             .header("sec-fetch-site", "same-origin")

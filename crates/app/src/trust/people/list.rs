@@ -32,6 +32,8 @@ pub struct PersonLine {
     pub groups: Vec<String>,
     /// When she last signed in; none when she never did.
     pub signed_in_at: Option<Timestamp>,
+    /// Whether she chose a password.
+    pub has_password: bool,
     /// Whether she has a second factor.
     pub has_second_factor: bool,
     /// Whether the account is closed.
@@ -154,6 +156,7 @@ fn line(
         roles,
         groups,
         signed_in_at: person.signed_in_at,
+        has_password: person.has_password,
         has_second_factor: person.has_second_factor,
         is_closed: person.closed_at.is_some(),
     }

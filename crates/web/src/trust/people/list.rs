@@ -2,7 +2,7 @@
 
 use super::{
     Field, Fields, in_words, invited,
-    words::{moment, role_words},
+    words::{moment, never_signed_in, role_words},
 };
 use crate::{
     ask::Ask,
@@ -47,6 +47,8 @@ struct Person {
     roles: Vec<(&'static str, String)>,
     groups: String,
     signed_in: Option<String>,
+    /// What is said of who never signed in.
+    waits: &'static str,
     has_second_factor: bool,
     is_closed: bool,
     is_self: bool,
@@ -142,6 +144,7 @@ fn person_line(ask: &Ask, base: &str, line: &PersonLine) -> Person {
         roles: line.roles.iter().map(role).collect(),
         groups: line.groups.join(", "),
         signed_in: line.signed_in_at.map(|at| moment(texts, at)),
+        waits: never_signed_in(texts, line.has_password),
         has_second_factor: line.has_second_factor,
         is_closed: line.is_closed,
         is_self: line.is_self,

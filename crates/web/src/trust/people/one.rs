@@ -2,7 +2,7 @@
 
 use super::{
     Dates, DatesForm, DatesTrouble, EndForm, Field, Fields, id, in_words,
-    words::{moment, role_words},
+    words::{moment, never_signed_in, role_words},
 };
 use crate::{
     ask::Ask,
@@ -161,7 +161,10 @@ fn facts(ask: &Ask, found: &PersonPage) -> Vec<(&'static str, String)> {
     let signed_in = person.signed_in_at.map(|at| moment(texts, at));
     vec![
         (texts.person_made(), moment(texts, person.made_at)),
-        (texts.person_signed_in(), signed_in.unwrap_or_else(|| texts.people_never_signed_in().to_owned())),
+        (
+            texts.person_signed_in(),
+            signed_in.unwrap_or_else(|| never_signed_in(texts, person.has_password).to_owned()),
+        ),
         (texts.person_factor(), factor.to_owned()),
     ]
 }

@@ -37,6 +37,11 @@ pub(crate) fn moment(texts: &Texts, at: Timestamp) -> String {
     format!("{} {:02}:{:02}", texts.language().date(local.date()), local.hour(), local.minute())
 }
 
+/// What is said of who never signed in: whether she did not even choose a password yet.
+pub(in crate::trust) const fn never_signed_in(texts: &Texts, has_password: bool) -> &'static str {
+    if has_password { texts.people_never_signed_in() } else { texts.people_invited() }
+}
+
 /// What is wrong, and what to do.
 pub(in crate::trust) fn fault_words(texts: &Texts, fault: Fault) -> String {
     match fault {
