@@ -43,6 +43,7 @@ for (const [name, child, options] of [['with script', 'Noor', {}], ['without scr
     assert.equal((await texts(page.locator('mark'))).join(' '), 'verschil: twee verschil: andere verschil: kinderen.');
     await audit();
     await arrive(page, () => page.getByRole('navigation', { name: 'Je bent hier' }).getByRole('link', { name: 'Notities' }).click());
+    await audit();
     await arrive(page, () => note(page, 'twee andere').getByRole('button', { name: /^Weghalen/ }).click());
     assert.match(await text(note(page, 'twee andere')), /weggehaald op/);
     await audit();

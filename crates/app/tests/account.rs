@@ -1,7 +1,5 @@
 //! Getting in and staying in: the first run, invitations, sign-in with its limits, sessions, the own account.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
-
 mod people;
 
 use app::trust::{

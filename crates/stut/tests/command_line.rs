@@ -120,7 +120,7 @@ fn a_backup_is_made_checked_and_brought_back() {
     assert_eq!(code(&stut(at, "--data f import all out")), 0);
     let check = stut(at, "--data f check");
     assert_eq!(code(&check), 0, "{}", text(&check.stderr));
-    assert_eq!(text(&check.stdout).lines().count(), 2);
+    assert_eq!(text(&check.stdout).lines().count(), 3);
     let shown = |data: &str| {
         stut(at, &format!("--data {data} report group-overview --school 77QX00 --group g5a --format json"))
             .stdout

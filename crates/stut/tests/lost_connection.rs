@@ -148,7 +148,7 @@ async fn while_the_server_is_gone_the_program_is_alive_and_not_ready() {
     own.shut().await;
     assert_eq!(served.get("/readyz", &[]).status, 503);
     assert_eq!(served.get("/healthz", &[]).status, 200);
-    assert_eq!(served.get("/", &[]).status, 500);
+    assert_eq!(served.get("/", &["cookie: stut_session=somebody"]).status, 503);
     own.open().await;
     assert_eq!(served.get("/readyz", &[]).status, 200);
     assert!(served.get("/", &[]).status < 400);

@@ -74,7 +74,7 @@ fn pages_are_served_over_tls_with_a_certificate_that_can_be_renewed() {
     command.args(["--tls-key", "key.pem"]).env("STUT_LOG", "info");
     let served = Served::start(command);
     let page = ask(&served.address, &first, "localhost").unwrap();
-    assert_eq!(page.status, 200, "{}", page.head);
+    assert_eq!((page.status, page.header("location")), (303, "/sign-in"), "{}", page.head);
     assert_eq!(ask(&served.address, &first, "evil.example").unwrap().status, 421);
     assert_eq!(served.get("/", &[]).status, 0, "nothing is said in the clear");
 
@@ -92,7 +92,7 @@ fn pages_are_served_over_tls_with_a_certificate_that_can_be_renewed() {
     std::fs::write(at.join("certificate.pem"), "half").unwrap();
     served.signal("HUP");
     std::thread::sleep(Duration::from_millis(200));
-    assert_eq!(ask(&served.address, &second, "localhost").unwrap().status, 200, "the good one stays");
+    assert_eq!(ask(&served.address, &second, "localhost").unwrap().status, 303, "the good one stays");
     let (log, ended_well) = served.stop();
     assert!(ended_well && log.contains("the old one stays in use"), "{log}");
 }
@@ -115,7 +115,7 @@ fn behind_a_proxy_the_public_name_is_answered_and_https_is_asked_for() {
     assert_eq!(served.address, "stut.test", "the address that people use is said");
     served.address = free;
     let page = served.get("/", &["host: stut.test", "x-forwarded-proto: https"]);
-    assert_eq!((page.status, page.header("strict-transport-security")), (200, "max-age=63072000"));
+    assert_eq!((page.status, page.header("strict-transport-security")), (303, "max-age=63072000"));
     assert_eq!(served.get("/", &["host: evil.example"]).status, 421);
 }
 

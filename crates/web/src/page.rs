@@ -38,8 +38,8 @@ impl Room {
         (Self::Notes, Action::ViewNoteFeed, "notes"),
         (Self::Figures, Action::ViewFigures, "figures"),
         (Self::Sent, Action::ViewSent, "sent"),
-        (Self::Import, Action::ViewImports, "imports"),
         (Self::People, Action::ViewPeople, "people"),
+        (Self::Import, Action::ViewImports, "imports"),
         (Self::Admin, Action::EditSchool, "settings"),
     ];
 
@@ -76,7 +76,15 @@ pub(crate) fn menu(ask: &Ask, school: &School, current: Room) -> Vec<MenuLine> {
         name: room.name(ask.texts),
         is_current: room == current,
     };
-    Room::MENU.into_iter().filter(|(_, action, _)| is_open(*action)).map(line).collect()
+    // Who sees no pupils finds no groups to open; who sees the groups finds figures and what was sent under settings.
+    let fits = |room: Room| match room {
+        Room::Groups => is_open(Action::Search),
+        Room::Figures | Room::Sent => !is_open(Action::ViewSchool),
+        _ => true,
+    };
+    let mut rooms = Room::MENU.to_vec();
+    rooms.retain(|(room, action, _)| is_open(*action) && fits(*room));
+    rooms.into_iter().map(line).collect()
 }
 
 /// The frame around a page.

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
-mod support;
 #[path = "support/people.rs"]
 mod people;
+mod support;
 
 use app::trust::users;
 use axum::http::StatusCode;

@@ -44,7 +44,11 @@ async fn the_first_run_makes_the_administrator_and_asks_for_a_roster() {
     let wrong = site.post(&link, "name=+&email=geen+adres&password=geheimgeheim").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     for field in ["name", "email"] {
-        assert!(wrong.text.contains(&format!("{field}-help {field}-error\" aria-invalid=\"true\"")), "{}", wrong.text);
+        assert!(
+            wrong.text.contains(&format!("{field}-help {field}-error\" aria-invalid=\"true\"")),
+            "{}",
+            wrong.text
+        );
     }
     assert!(wrong.text.contains("value=\"geen adres\""), "what was typed stays: {}", wrong.text);
     assert!(!wrong.text.contains("geheimgeheim"), "a password is never shown");
@@ -74,8 +78,11 @@ fn roster_form(roster: &[u8], role: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn who_brings_in_a_school_says_which_role_she_has_there() {
-    let roster = app::demo::files().unwrap().into_iter().find(|(name, _)| name == "edexml-2025-2026.xml").unwrap().1;
-    for (role, sees_pupils) in [("coordinator", true), ("principal", true), ("none", false), ("board_officer", false)] {
+    let roster =
+        app::demo::files().unwrap().into_iter().find(|(name, _)| name == "edexml-2025-2026.xml").unwrap().1;
+    for (role, sees_pupils) in
+        [("coordinator", true), ("principal", true), ("none", false), ("board_officer", false)]
+    {
         let site = Site::empty().await;
         let made = site.upload_body("/imports/roster", roster_form(&roster, role)).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{role}: {}", made.text);
@@ -87,7 +94,9 @@ async fn who_brings_in_a_school_says_which_role_she_has_there() {
 
 #[tokio::test]
 async fn who_may_import_nowhere_hears_so_before_anything_is_read() {
-    for (who, may) in [("leerkracht5a", false), ("ouder", false), ("bestuur", false), ("ib", true), ("beheer", true)] {
+    for (who, may) in
+        [("leerkracht5a", false), ("ouder", false), ("bestuur", false), ("ib", true), ("beheer", true)]
+    {
         let site = Site::demo_as(&format!("{who}@demo.example")).await;
         for address in ["/imports/roster", "/imports/results"] {
             let answer = site.upload(address, &[("x.xml", b"<EDEX>".to_vec())], &[]).await;
@@ -132,12 +141,19 @@ async fn who_fails_too_often_waits_and_keeps_what_she_typed() {
     for _ in 0..5 {
         let no = site.post("/sign-in", form).await;
         assert_eq!(no.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(no.text.contains("value=\"directie@demo.example\"") && !no.text.contains("fout\""), "{}", no.text);
+        assert!(
+            no.text.contains("value=\"directie@demo.example\"") && !no.text.contains("fout\""),
+            "{}",
+            no.text
+        );
     }
     let wait = site.post("/sign-in", form).await;
     assert_eq!((wait.status, wait.header("retry-after")), (StatusCode::TOO_MANY_REQUESTS, "60"));
     assert!(wait.text.contains("Wacht 1 minuut en probeer het dan opnieuw."), "{}", wait.text);
-    assert!(wait.text.contains("value=\"directie@demo.example\"") && wait.text.contains("value=\"/77QX00/groups\""));
+    assert!(
+        wait.text.contains("value=\"directie@demo.example\"")
+            && wait.text.contains("value=\"/77QX00/groups\"")
+    );
 }
 
 #[tokio::test]
@@ -183,15 +199,23 @@ async fn a_link_comes_by_mail_and_nobody_learns_who_has_an_account() {
     let way = format!("file://{}", folder.path().display());
     let mailer = Mailer::new(&way, "Stut <stut@school.example>").unwrap();
     let site = Site::demo().await.as_nobody();
-    let site = site.with_app(|app| app.with_mailer(mailer).reached_at("https://stut.school.example".to_owned()));
+    let site =
+        site.with_app(|app| app.with_mailer(mailer).reached_at("https://stut.school.example".to_owned()));
     let wrong = site.post("/forgotten-password", "email=directie").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text.contains("value=\"directie\"") && wrong.text.contains("email-error"), "{}", wrong.text);
+    assert!(
+        wrong.text.contains("value=\"directie\"") && wrong.text.contains("email-error"),
+        "{}",
+        wrong.text
+    );
 
     let nobody = site.post("/forgotten-password", "email=niemand%40demo.example").await;
     let somebody = site.post("/forgotten-password", "email=directie%40demo.example").await;
     for answer in [&nobody, &somebody] {
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/forgotten-password?sent=1"));
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (StatusCode::SEE_OTHER, "/forgotten-password?sent=1")
+        );
     }
     assert!(site.get("/forgotten-password?sent=1").await.text.contains("Kijk in je mail"));
     let letters = letters(folder.path(), 1).await;
@@ -244,7 +268,11 @@ async fn the_password_is_changed_with_the_present_one() {
     assert!(!weak.text.contains(PASSWORD) && !weak.text.contains("Wachtwoord123"));
     let done = site.post("/me/password", &format!("present={PASSWORD}&new={GOOD}")).await;
     assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/me?changed=1"));
-    assert_eq!(site.get("/me").await.header("location"), "/sign-in?back=%2Fme", "the former cookie is good no longer");
+    assert_eq!(
+        site.get("/me").await.header("location"),
+        "/sign-in?back=%2Fme",
+        "the former cookie is good no longer"
+    );
     let site = site.with_cookies(&cookies(&done));
     assert!(site.get("/me?changed=1").await.text.contains("Je wachtwoord is veranderd."));
 }
@@ -259,7 +287,11 @@ async fn sessions_are_listed_and_ended() {
     }
     let page = site.get("/me").await.text;
     assert_eq!(page.matches("dit apparaat").count(), 1, "{page}");
-    assert_eq!(page.matches("onbekend apparaat").count(), 5, "three lines, two of them with a button: {page}");
+    assert_eq!(
+        page.matches("onbekend apparaat").count(),
+        5,
+        "three lines, two of them with a button: {page}"
+    );
     let id = between(&page, "name=\"session\" value=\"", "\"").to_owned();
     let ended = site.post("/me/sessions", &format!("session={id}")).await;
     assert_eq!((ended.status, ended.header("location")), (StatusCode::SEE_OTHER, "/me?ended=1"));

@@ -1,7 +1,7 @@
 //! Every road to the text of a note, in every role: each text has a word of its own, and who must not read it finds that
 //! word in no answer of the program. New addresses are walked as soon as they are there.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 
 mod support;
 
@@ -91,7 +91,8 @@ struct Places {
 
 async fn write_all(site: &Site) -> Places {
     let mut tx = site.db.read().await.unwrap();
-    let school = register::schools(&mut tx).await.unwrap().into_iter().find(|s| s.codes.code() == "77QX00").unwrap();
+    let school =
+        register::schools(&mut tx).await.unwrap().into_iter().find(|s| s.codes.code() == "77QX00").unwrap();
     let scope = InSchool::issue(&Actor::Operator, Action::Check, Resource::School(school.id)).unwrap();
     let mut pupils = Vec::new();
     for name in PUPILS {
@@ -170,8 +171,11 @@ fn said(answer: &Answer) -> String {
 }
 
 fn text_of_pdf(bytes: &[u8]) -> String {
-    let started = Command::new("pdftotext").args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-    let mut child = started.unwrap_or_else(|_| panic!("pdftotext is missing: install it (Debian: apt-get install poppler-utils)"));
+    let started =
+        Command::new("pdftotext").args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = started.unwrap_or_else(|_| {
+        panic!("pdftotext is missing: install it (Debian: apt-get install poppler-utils)")
+    });
     let (mut input, bytes) = (child.stdin.take().unwrap(), bytes.to_vec());
     let writer = std::thread::spawn(move || input.write_all(&bytes).unwrap());
     let output = child.wait_with_output().unwrap();
@@ -215,7 +219,8 @@ fn addresses(places: &Places, path: &str) -> Vec<String> {
     };
     let pupils: Vec<String> = places.pupils.iter().map(ToString::to_string).collect();
     let all = each(each(all, "{pupil}", &pupils), "{group}", &places.groups);
-    let nil = |part: &str| if part.starts_with('{') { Uuid::from_u128(77).to_string() } else { part.to_owned() };
+    let nil =
+        |part: &str| if part.starts_with('{') { Uuid::from_u128(77).to_string() } else { part.to_owned() };
     all.iter().map(|address| address.split('/').map(nil).collect::<Vec<_>>().join("/")).collect()
 }
 
@@ -233,7 +238,9 @@ impl Found {
         self.read += usize::from(answer.status.is_success());
         let text = said(answer).to_lowercase();
         let into = if is_asked { &mut self.asked } else { &mut self.shown };
-        into.extend(words.iter().filter(|word| text.contains(**word)).map(|word| (*word, address.to_owned())));
+        into.extend(
+            words.iter().filter(|word| text.contains(**word)).map(|word| (*word, address.to_owned())),
+        );
     }
 
     fn words(of: &BTreeSet<(&'static str, String)>) -> BTreeSet<&'static str> {
@@ -297,7 +304,8 @@ async fn on_every_road_each_role_reads_exactly_what_it_may() {
         assert!(found.read > 3, "{who} came somewhere");
         assert_eq!(found.files, usize::from(LEADERS.contains(&who)), "{who}");
         let may = |asks: bool| -> BTreeSet<&'static str> {
-            let of = words.iter().filter(|(_, reads, asked)| (if asks { asked } else { reads }).contains(who));
+            let of =
+                words.iter().filter(|(_, reads, asked)| (if asks { asked } else { reads }).contains(who));
             of.map(|(word, ..)| *word).collect()
         };
         for (asks, seen) in [(false, &found.shown), (true, &found.asked)] {
@@ -306,7 +314,8 @@ async fn on_every_road_each_role_reads_exactly_what_it_may() {
             wrong.extend((!too_much.is_empty()).then(|| format!("{who} reads, asking {asks}: {too_much:?}")));
             // What shows anyway need not be asked for.
             let shown = Found::words(&found.shown);
-            let missed: Vec<_> = must.iter().filter(|word| !has.contains(*word) && !shown.contains(*word)).collect();
+            let missed: Vec<_> =
+                must.iter().filter(|word| !has.contains(*word) && !shown.contains(*word)).collect();
             wrong.extend((!missed.is_empty()).then(|| format!("{who} misses, asking {asks}: {missed:?}")));
         }
     }

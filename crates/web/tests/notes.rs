@@ -1,6 +1,6 @@
 //! Notes on the pages: writing, changing, two versions at once, taking away, asking for, and the categories.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 
 mod support;
 
@@ -69,7 +69,8 @@ async fn a_teacher_writes_changes_and_finds_the_earlier_version_back() {
     assert!(history.contains("Hij rekent nu met blokjes.") && history.contains("Versie 2"));
     assert!(history.contains("verschil: </span>zonder"), "what changed is marked");
     let deeds = trail(&site).await;
-    let written = deeds.iter().filter(|(deed, detail)| deed == "note_written" && note.contains(id_in(detail)));
+    let written =
+        deeds.iter().filter(|(deed, detail)| deed == "note_written" && note.contains(id_in(detail)));
     assert_eq!(written.count(), 2);
     // The coordinator reads it and does not change it.
     let site = site.sign_in("ib@demo.example").await;
@@ -93,7 +94,9 @@ async fn what_cannot_be_saved_comes_back_with_the_reason_and_all_that_was_typed(
     assert!(empty.text.contains("id=\"text-error\"") && empty.text.contains("value=\"ouders\" selected"));
     let nowhere = site.post(&notes, "category=zorgeloos&text=Blijft+staan").await;
     assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(nowhere.text.contains("id=\"category-error\"") && nowhere.text.contains("Blijft staan</textarea>"));
+    assert!(
+        nowhere.text.contains("id=\"category-error\"") && nowhere.text.contains("Blijft staan</textarea>")
+    );
     let long = site.post(&notes, &format!("category=ouders&text={}", "a".repeat(20_001))).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(long.text.contains("langer dan 20.000 tekens") && long.text.contains(&"a".repeat(20_001)));
@@ -119,7 +122,10 @@ async fn a_guardian_and_a_partner_write_in_what_is_shared_with_them_only() {
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{email} {other}");
         }
         let other = notes_of(&site, "Finn M").await;
-        assert_eq!(site.post(&other, &format!("category={own}&text=Nee")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            site.post(&other, &format!("category={own}&text=Nee")).await.status,
+            StatusCode::NOT_FOUND
+        );
     }
 }
 
@@ -201,7 +207,10 @@ async fn the_second_of_two_who_save_sees_both_and_chooses() {
     let site = Site::demo_as("leerkracht5a@demo.example").await;
     let notes = notes_of(&site, "Emre Y").await;
     let note = write(&site, &notes, "algemeen", "Begin.").await;
-    assert_eq!(site.post(&note, "version=1&category=algemeen&text=De+ene.").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        site.post(&note, "version=1&category=algemeen&text=De+ene.").await.status,
+        StatusCode::SEE_OTHER
+    );
     let late = "version=1&category=ouders&text=De+andere.";
     let both = site.post(&note, late).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
@@ -249,7 +258,8 @@ async fn who_is_second_with_a_restricted_note_has_asked_for_it() {
     site.post(&note, "version=1&category=zorg&text=De+ene.").await;
     let both = site.post(&note, "version=1&category=zorg&text=De+andere.").await;
     assert!(both.status == StatusCode::CONFLICT && both.text.contains("ene."));
-    let (_, detail) = trail(&site).await.into_iter().rev().find(|(deed, _)| deed == "note_requested").unwrap();
+    let (_, detail) =
+        trail(&site).await.into_iter().rev().find(|(deed, _)| deed == "note_requested").unwrap();
     assert!(detail.contains("\"why\":\"conflict\""));
 }
 
@@ -340,7 +350,10 @@ async fn two_who_change_one_category_see_both_and_other_changes_are_saved() {
         fields.iter_mut().find(|(field, _)| *field == format!("name-{at}")).unwrap().1 = name.to_owned();
         fields
     };
-    assert_eq!(site.post(&address, &form(&named(&at_first, "extern", "Buiten"))).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        site.post(&address, &form(&named(&at_first, "extern", "Buiten"))).await.status,
+        StatusCode::SEE_OTHER
+    );
     let mine = named(&named(&at_first, "extern", "Partners"), "ouders", "Thuis");
     let both = site.post(&address, &form(&mine)).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
@@ -354,7 +367,8 @@ async fn two_who_change_one_category_see_both_and_other_changes_are_saved() {
             Some((name.to_owned(), rest.split_once("</textarea>")?.0.to_owned()))
         })
         .collect();
-    let names = |html: &str| ["Buiten", "Partners", "Thuis"].map(|name| html.contains(&format!("value=\"{name}\"")));
+    let names =
+        |html: &str| ["Buiten", "Partners", "Thuis"].map(|name| html.contains(&format!("value=\"{name}\"")));
     let copy = site.copy().await;
     copy.post(&address, &format!("{}&choice=theirs", form(&hidden))).await;
     assert_eq!(names(&copy.get(&address).await.text), [true, false, true]);
@@ -393,7 +407,9 @@ async fn a_category_needs_a_name_of_its_own() {
     }
     let wrong = site.post(&address, &form(&fields)).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text.contains("Geef deze categorie een naam.") && wrong.text.contains("Deze naam heb je al."));
+    assert!(
+        wrong.text.contains("Geef deze categorie een naam.") && wrong.text.contains("Deze naam heb je al.")
+    );
     assert!(wrong.text.contains("value=\"ZORG\""), "what was typed is still there");
     assert!(site.get(&address).await.text.contains("value=\"Algemeen\""), "nothing is saved");
 }

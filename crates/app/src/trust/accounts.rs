@@ -10,7 +10,7 @@ use domain::{
     register::School,
     trust::{Email, Role, Term},
 };
-use policy::{Action, InSchool, Resource};
+use policy::{Action, InSchool};
 use store::{
     StoreError, WriteTx,
     audit::Deed,
@@ -94,7 +94,7 @@ pub(crate) async fn give_role(
 /// The hash of a password, made on a thread where it keeps nobody waiting.
 pub(crate) async fn hashed(typed: Personal<String>) -> Result<String, Error> {
     let hash = tokio::task::spawn_blocking(move || password::hash(typed.reveal())).await;
-    Ok(hash.context("the password")?.map_err(|_| Error::Conflict(Conflict::NoRandomness))?)
+    hash.context("the password")?.map_err(|_| Error::Conflict(Conflict::NoRandomness))
 }
 
 /// An account with its roles.
@@ -142,7 +142,7 @@ pub(crate) async fn give_own_role(
     role: Role,
 ) -> Result<(), Error> {
     let Some(account) = ctx.actor().account() else { return Ok(()) };
-    let scope = InSchool::issue(ctx.actor(), Action::ManagePeople, Resource::School(school.id))?;
+    let scope = ctx.scope(Action::ManagePeople, school.id)?;
     give_role(tx, &scope, (account, role), Term { from: ctx.today(), until: None }).await?;
     kept::mark_stale(tx, account).await?;
     Ok(())

@@ -66,11 +66,11 @@ impl App {
         };
         let person = Arc::new(person);
         let (mut actor, mut viewing_as) = (Actor::Person(Arc::clone(&person)), None);
-        if let Some(other) = session.view_as {
-            if let Some(seen_as) = kept::person(&mut tx, other, (now, today)).await? {
-                viewing_as = kept::account(&mut tx, other).await?.map(|account| account.name);
-                actor = Actor::ViewingAs { viewer: person, seen_as: Arc::new(seen_as) };
-            }
+        if let Some(other) = session.view_as
+            && let Some(seen_as) = kept::person(&mut tx, other, (now, today)).await?
+        {
+            viewing_as = kept::account(&mut tx, other).await?.map(|account| account.name);
+            actor = Actor::ViewingAs { viewer: person, seen_as: Arc::new(seen_as) };
         }
         drop(tx);
         let mut visitor = Visitor {

@@ -180,7 +180,7 @@ pub async fn end_tie(ctx: &Ctx, school: &str, (pupil, tie): (PupilId, TieId), en
     let (scope, tie) = own_tie(ctx, school, (pupil, tie)).await?;
     match end.of(tie.term, ctx.today()) {
         Ok(term) => {
-            let was = tie.term;
+            let was = Some(tie.term);
             save_term(ctx, &scope, tie, (was, term)).await
         }
         Err(faults) => Ok(Err(faults)),
@@ -198,12 +198,17 @@ async fn own_tie(
     Ok((scope, tie))
 }
 
-async fn save_term(ctx: &Ctx, scope: &OfPupil, tie: KeptTie, (was, term): (Term, Term)) -> Checked<()> {
+async fn save_term(
+    ctx: &Ctx,
+    scope: &OfPupil,
+    tie: KeptTie,
+    (was, term): (Option<Term>, Term),
+) -> Checked<()> {
     let (account, role, pupil) = (tie.account, tie.role, scope.pupil());
     let mut tx = ctx.write().await?;
     let ties = kept::ties_of_pupil(&mut tx, scope).await?;
     let now = ties.iter().find(|one| one.id == tie.id).ok_or(Error::NotFound)?;
-    if now.term != was {
+    if Some(now.term) != was {
         return Ok(Err(vec![Fault::ChangedTo(now.term)]));
     }
     let is_other = |one: &&KeptTie| one.id != tie.id && one.account == account && one.role == role;

@@ -22,3 +22,5 @@ restore-damaged = This copy is cut off or damaged. Take another one.
 backup-keep-too-short = A copy is kept for less than until the next one. Choose --backup-keep longer than --backup-every.
 
 conflict-no-room = The disk is full or cannot be written to. Nothing was saved. Make room and try again.
+backups-old = The last good backup is of { $day }. Ask your administrator to look at it.
+backups-none = No good backup has been made yet. Ask your administrator to look at it.

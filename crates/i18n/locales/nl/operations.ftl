@@ -22,3 +22,5 @@ restore-damaged = Deze kopie is afgebroken of beschadigd. Neem een andere.
 backup-keep-too-short = Een kopie wordt korter bewaard dan tot de volgende. Kies --backup-keep langer dan --backup-every.
 
 conflict-no-room = De schijf is vol of niet te beschrijven. Er is niets opgeslagen. Maak ruimte en probeer het opnieuw.
+backups-old = De laatste goede reservekopie is van { $day }. Vraag je beheerder om ernaar te kijken.
+backups-none = Er is nog geen goede reservekopie gemaakt. Vraag je beheerder om ernaar te kijken.

@@ -79,6 +79,18 @@ impl Served {
         ask(&self.address, "GET", path, headers, b"")
     }
 
+    /// Signs in as somebody of the demo school, and gives the header with her cookie.
+    pub(crate) fn sign_in(&self, email: &str) -> String {
+        let form = format!("email={}&password={}", email.replace('@', "%40"), app::demo::PASSWORD);
+        let headers = ["content-type: application/x-www-form-urlencoded", "sec-fetch-site: same-origin"];
+        let answer = ask(&self.address, "POST", "/sign-in", &headers, form.as_bytes());
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let cookies = answer.head.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
+        let pairs: Vec<&str> = cookies.filter_map(|cookie| cookie.split(';').next()).collect();
+        assert!(!pairs.is_empty(), "{}", answer.head);
+        format!("cookie: {}", pairs.join("; "))
+    }
+
     /// Sends a signal by its name.
     pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status();

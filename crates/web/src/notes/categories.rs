@@ -118,11 +118,7 @@ fn page(
     }
 }
 
-fn row(
-    texts: &'static Texts,
-    list: &CategoryList,
-    (at, edit): (usize, &CategoryEdit),
-) -> Row {
+fn row(texts: &'static Texts, list: &CategoryList, (at, edit): (usize, &CategoryEdit)) -> Row {
     let key = edit.key.clone().unwrap_or_default();
     let count =
         list.categories.iter().find(|(one, _)| one.category.key == key).map_or(0, |(_, count)| *count);

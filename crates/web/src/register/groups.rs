@@ -5,6 +5,7 @@ use crate::{
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room},
+    trust::{Plan, backup_notice},
 };
 use app::{
     register::{GroupLine, GroupsSeen, group_list, groups_seen},
@@ -29,6 +30,8 @@ struct Groups {
     extra: Vec<GroupTile>,
     /// How many files were opened in an emergency that nobody looked at yet, in words.
     emergencies: Option<String>,
+    /// That the last good backup is old, in words.
+    old_backup: Option<String>,
 }
 
 struct YearLink {
@@ -54,7 +57,11 @@ pub(crate) struct Choice {
 }
 
 /// The groups of a school year.
-pub(crate) async fn groups(ask: Ask, Query(choice): Query<Choice>) -> Result<Response, PageError> {
+pub(crate) async fn groups(
+    ask: Ask,
+    plan: Plan,
+    Query(choice): Query<Choice>,
+) -> Result<Response, PageError> {
     let year: Option<SchoolYear> = match choice.year.as_deref().map(str::parse) {
         Some(Ok(year)) => Some(year),
         Some(Err(_)) => return Err(ask.failed()(app::Error::NotFound)),
@@ -64,6 +71,7 @@ pub(crate) async fn groups(ask: Ask, Query(choice): Query<Choice>) -> Result<Res
     let frame = Frame::of_school(&ask, &list.school, Room::Groups);
     let base = frame.base.clone().unwrap_or_default();
     let unseen = unseen_emergencies(&ask.ctx, &list.school).await.map_err(ask.failed())?;
+    let old_backup = backup_notice(&ask, &list.school, &plan).await;
     let tile = |line: &GroupLine| tile(ask.texts, &base, line);
     let of_kind = |kind| list.groups.iter().filter(move |line| line.group.kind == kind).map(tile).collect();
     Ok(render(&Groups {
@@ -71,6 +79,7 @@ pub(crate) async fn groups(ask: Ask, Query(choice): Query<Choice>) -> Result<Res
         tiles: of_kind(GroupKind::Base),
         extra: of_kind(GroupKind::Extra),
         emergencies: (unseen > 0).then(|| ask.texts.emergencies_notice(unseen)),
+        old_backup,
         year: list.year.map(|year| year.to_string()).unwrap_or_default(),
         years: list
             .years

@@ -69,6 +69,10 @@ fn page(ask: &Ask, school: &School, settings: SchoolSettings, version: i64) -> S
 /// The other pages of this room that one may open.
 fn more(ask: &Ask, school: &School) -> Vec<(String, &'static str)> {
     let pages = [
+        (Action::EditNoteCategories, "note-categories", ask.texts.notes_settings_title()),
+        (Action::ViewFigures, "figures", ask.texts.nav_figures()),
+        (Action::ViewSent, "sent", ask.texts.nav_sent()),
+        (Action::ViewEmergencies, "emergencies", ask.texts.emergencies_title()),
         (Action::ViewRetention, "retention", ask.texts.retention_title()),
         (Action::ViewRetention, "retention/terms", ask.texts.retention_terms_title()),
         (Action::ViewProcessingRegister, "processing-register", ask.texts.processing_title()),

@@ -249,8 +249,7 @@ pub(crate) async fn change_tie(
     Form(form): Form<DatesForm>,
 ) -> Result<Response, PageError> {
     let (pupil, tie): (PupilId, TieId) = (id(&ask, &pupil)?, id(&ask, &tie)?);
-    let Some(typed) = form.typed() else { return Err(ask.failed()(app::Error::NotFound)) };
-    let saved = trust::change_tie(&ask.ctx, &ask.school, (pupil, tie), typed).await;
+    let saved = trust::change_tie(&ask.ctx, &ask.school, (pupil, tie), form.typed()).await;
     after(&ask, pupil, saved, |faults| Trouble::Dates(tie, DatesTrouble::Change(form, faults))).await
 }
 

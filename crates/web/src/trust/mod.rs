@@ -1,6 +1,7 @@
 //! Who comes in: the door before every page, signing in and out. And whether the program is alive and ready.
 
 mod access;
+mod backups;
 mod corrections;
 mod door;
 mod emergencies;
@@ -34,6 +35,7 @@ mod trail;
 mod view_as;
 
 pub(crate) use access::pupil_links;
+pub(crate) use backups::{Plan, backup_notice};
 pub(crate) use corrections::{CorrectionLine, corrections_of};
 pub(crate) use door::{Visit, cookie, door};
 pub(crate) use health::{alive, ready};

@@ -70,7 +70,11 @@ pub(super) async fn page(ask: &Ask, nothing_chosen: bool) -> Result<Response, Pa
     };
     let page = RetentionPage {
         due: due_lines(texts, &base, &list),
-        soon: list.soon.iter().map(|(category, count)| (category_in_words(texts, *category), texts.pupil_count(*count))).collect(),
+        soon: list
+            .soon
+            .iter()
+            .map(|(category, count)| (category_in_words(texts, *category), texts.pupil_count(*count)))
+            .collect(),
         nowhere: list.nowhere.iter().map(pupil).collect(),
         proposals: list.destructions.iter().map(proposal).collect(),
         nothing_chosen,

@@ -7,13 +7,13 @@ use crate::{
     page::{Frame, Room},
 };
 use app::trust::{
-    category_in_words,
+    BackupPlan, category_in_words,
     destruction::{self, Approved, Chosen, DestructionPage, NamedApproval},
     moment_in_words, proof_heads, proof_in_words, proof_line, proof_pdf, role_in_words,
 };
 use askama::Template;
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Path, Query},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
@@ -24,7 +24,7 @@ use domain::{
 };
 use policy::Action;
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 #[derive(Template)]
 #[template(path = "trust/destruction.html")]
@@ -113,10 +113,7 @@ fn view(ask: &Ask, found: &DestructionPage, came: Option<&str>) -> DestructionVi
     DestructionView {
         address: format!("{base}/retention/destructions/{}", one.id),
         state: texts.destruction_state(one.state.code()),
-        made: texts.destruction_made(
-            moment_in_words(texts, one.made_at).as_str(),
-            found.made_by.as_str(),
-        ),
+        made: texts.destruction_made(moment_in_words(texts, one.made_at).as_str(), found.made_by.as_str()),
         is_open,
         items: found.items.iter().map(item).collect(),
         approvals: found.approvals.iter().map(approval).collect(),
@@ -140,6 +137,7 @@ pub(crate) struct ApproveForm {
 pub(crate) async fn approve(
     ask: Ask,
     Path((_, id)): Path<(String, String)>,
+    plan: Option<Extension<Arc<BackupPlan>>>,
     Form(form): Form<ApproveForm>,
 ) -> Result<Response, PageError> {
     // Who may not even look is told so first, whatever was sent.
@@ -147,7 +145,9 @@ pub(crate) async fn approve(
     let Ok(role) = form.role.parse::<Role>() else {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&view(&ask, &found, None))).into_response());
     };
-    let approved = destruction::approve(&ask.ctx, &ask.school, (found.destruction.id, role), None).await;
+    let approved =
+        destruction::approve(&ask.ctx, &ask.school, (found.destruction.id, role), plan.and_then(days_kept))
+            .await;
     let came = match approved.map_err(ask.failed())? {
         Approved::First => "approved",
         Approved::Destroyed => "destroyed",
@@ -156,11 +156,13 @@ pub(crate) async fn approve(
     Ok(Redirect::to(&format!("{back}?came={came}")).into_response())
 }
 
+/// For how many days backups are kept that are made by themselves.
+fn days_kept(Extension(plan): Extension<Arc<BackupPlan>>) -> Option<u16> {
+    u16::try_from(plan.keep.as_hours() / 24 + 1).ok()
+}
+
 /// Withdraws a proposal.
-pub(crate) async fn withdraw(
-    ask: Ask,
-    Path((_, id)): Path<(String, String)>,
-) -> Result<Response, PageError> {
+pub(crate) async fn withdraw(ask: Ask, Path((_, id)): Path<(String, String)>) -> Result<Response, PageError> {
     let id: DestructionId = id.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
     destruction::withdraw(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;
     let back = ask.here.trim_end_matches("/withdraw");

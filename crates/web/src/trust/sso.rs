@@ -138,7 +138,9 @@ fn said(ask: &Ask, status: StatusCode, (title, text): (String, String)) -> Respo
 /// What failed, in words; the log has it for the administrator. Neither holds a code, a token or a name.
 fn failed(ask: &Ask, name: &str, key: &str, error: SsoError) -> Response {
     match error {
-        SsoError::Declined | SsoError::OtherSignIn => tracing::info!(provider = key, %error, "single sign-on"),
+        SsoError::Declined | SsoError::OtherSignIn => {
+            tracing::info!(provider = key, %error, "single sign-on")
+        }
         _ => tracing::warn!(provider = key, %error, "single sign-on"),
     }
     let texts = ask.texts;

@@ -32,8 +32,9 @@ pub struct NewTerm {
     pub from: String,
     /// The last day; none when it is empty.
     pub until: String,
-    /// The dates that the form was made with; when others hold by now, somebody else changed them.
-    pub was: Term,
+    /// The dates that the form was made with; when others hold by now, somebody else changed them. None when the form does
+    /// not say: then it saves nothing.
+    pub was: Option<Term>,
 }
 
 /// When a role or a tie ends.
@@ -152,7 +153,7 @@ pub async fn end_role(
 ) -> Checked<()> {
     let (scope, grant) = own_grant(ctx, school, (account, grant)).await?;
     match end.of(grant.term, ctx.today()) {
-        Ok(term) => save_term(ctx, &scope, grant, (grant.term, term)).await,
+        Ok(term) => save_term(ctx, &scope, grant, (Some(grant.term), term)).await,
         Err(faults) => Ok(Err(faults)),
     }
 }
@@ -170,11 +171,16 @@ async fn own_grant(
 }
 
 /// Saves new dates unless others hold by now than the form was made with.
-async fn save_term(ctx: &Ctx, scope: &InSchool, grant: KeptGrant, (was, term): (Term, Term)) -> Checked<()> {
+async fn save_term(
+    ctx: &Ctx,
+    scope: &InSchool,
+    grant: KeptGrant,
+    (was, term): (Option<Term>, Term),
+) -> Checked<()> {
     let KeptGrant { account, role, .. } = grant;
     let mut tx = ctx.write().await?;
     let now = kept::grant(&mut tx, scope, grant.id).await?.ok_or(Error::NotFound)?;
-    if now.term != was {
+    if Some(now.term) != was {
         return Ok(Err(vec![Fault::ChangedTo(now.term)]));
     }
     let is_real = term.until.is_none_or(|until| term.from <= until);

@@ -83,10 +83,9 @@ pub(in crate::trust) struct DatesForm {
 }
 
 impl DatesForm {
-    /// What the use case asks; none when the hidden field is not one of ours.
-    pub(in crate::trust) fn typed(&self) -> Option<NewTerm> {
-        let was = term_of_field(&self.was)?;
-        Some(NewTerm { from: self.from.clone(), until: self.until.clone(), was })
+    /// What the use case asks.
+    pub(in crate::trust) fn typed(&self) -> NewTerm {
+        NewTerm { from: self.from.clone(), until: self.until.clone(), was: term_of_field(&self.was) }
     }
 }
 

@@ -199,8 +199,7 @@ pub(crate) async fn change(
     Form(form): Form<DatesForm>,
 ) -> Result<Response, PageError> {
     let (account, grant): (AccountId, RoleGrantId) = (id(&ask, &account)?, id(&ask, &grant)?);
-    let Some(typed) = form.typed() else { return Err(ask.failed()(app::Error::NotFound)) };
-    let saved = trust::change_role(&ask.ctx, &ask.school, (account, grant), typed).await;
+    let saved = trust::change_role(&ask.ctx, &ask.school, (account, grant), form.typed()).await;
     after(&ask, account, saved, |faults| Trouble::Dates(grant, DatesTrouble::Change(form, faults))).await
 }
 
