@@ -44,7 +44,7 @@ for (const { on, options, member, email, tied } of SCREENS) {
     await page.locator('#give-until').fill('2026-12-31');
     await press(page, 'Rol geven');
     assert.equal(await text(page.getByRole('status')), 'Opgeslagen.');
-    await page.getByText('Data van specialist aanpassen').click();
+    await page.locator('summary', { hasText: 'Data van specialist aanpassen' }).click();
     await audit();
     await arrive(page, () =>
       page.getByRole('form', { name: 'specialist beëindigen' }).getByRole('button', { name: 'Nu meteen beëindigen' }).click(),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { journey, onDemoSchool } from '../support/browser.mjs';
 import { SCHOOL, arrive, assertTitle, pupilAddress, text } from '../support/pages.mjs';
-import { signIn } from '../support/sign-in.mjs';
+import { letIn } from '../support/sign-in.mjs';
 
 onDemoSchool();
 
@@ -14,8 +14,6 @@ const WIDTHS = [
 
 for (const [width, options] of WIDTHS) {
   journey(`data and rights of a pupil, ${width}`, { ...options, mayAnswer: [422] }, async ({ page, audit }) => {
-    await signIn(page, 'ib', { back: `${SCHOOL}/pupils` });
-    await audit();
     const emre = await pupilAddress(page, 'Emre Yıldız');
     await page.goto(emre);
     await audit();
@@ -30,7 +28,7 @@ for (const [width, options] of WIDTHS) {
     await page.getByLabel('Wat moet het zijn?').fill('Thuis leest hij elke dag.');
     await page.locator('#correction-asked-by').selectOption('guardian');
     await arrive(page, () => page.getByRole('button', { name: 'Voeg toe' }).click());
-    await page.getByText('Thuis leest hij elke dag.').waitFor();
+    await page.getByText('Thuis leest hij elke dag.').first().waitFor();
     await audit();
 
     await page.locator('#asked-by').selectOption('guardian');
@@ -53,8 +51,8 @@ for (const [width, options] of WIDTHS) {
     await audit();
   });
 
-  journey(`the processing register and the terms, ${width}`, options, async ({ page, audit }) => {
-    await signIn(page, 'directie', { back: `${SCHOOL}/settings` });
+  journey(`the processing register and the terms, ${width}`, { ...options, as: 'directie' }, async ({ page, audit }) => {
+    await page.goto(`${SCHOOL}/settings`);
     await audit();
     await arrive(page, () => page.getByRole('link', { name: 'Verwerkingsregister' }).click());
     await audit();
@@ -65,8 +63,8 @@ for (const [width, options] of WIDTHS) {
   });
 }
 
-journey('what is due goes when two people agree', { mayAnswer: [422] }, async ({ page, audit }) => {
-  await signIn(page, 'ib', { back: `${SCHOOL}/retention` });
+journey('what is due goes when two people agree', { mayAnswer: [422] }, async ({ page, audit, context, origin }) => {
+  await page.goto(`${SCHOOL}/retention`);
   await assertTitle(page, 'Wat moet er nu weg?');
   await audit();
   await arrive(page, () => page.getByRole('button', { name: 'Stel voor: wat is aangevinkt' }).click());
@@ -79,8 +77,9 @@ journey('what is due goes when two people agree', { mayAnswer: [422] }, async ({
   const proposal = page.url().split('?')[0];
   await arrive(page, () => page.getByRole('button', { name: 'Keur goed als intern begeleider' }).click());
   await audit();
-  await page.context().clearCookies();
-  await signIn(page, 'directie', { back: new URL(proposal).pathname });
+  await context.clearCookies();
+  await letIn(context, origin, 'directie');
+  await page.goto(proposal);
   await audit();
   await arrive(page, () => page.getByRole('button', { name: 'Keur goed als schoolleider' }).click());
   await page.getByRole('heading', { name: 'Bewijs van vernietiging' }).waitFor();

@@ -108,8 +108,17 @@ fn series(texts: &Texts, progress: &Progress) -> Section {
         texts.head_raw_score(),
         texts.head_test(),
     ];
-    let rows = progress.sittings().iter().rev().map(|sitting| figures(texts, sitting)).collect();
-    parts.push(table(&heading, &head, rows));
+    let rows: Vec<Vec<String>> =
+        progress.sittings().iter().rev().map(|sitting| figures(texts, sitting)).collect();
+    // A column of which nothing is known is left out.
+    let is_known = |at: usize| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+    let known: Vec<bool> = (0..head.len()).map(is_known).collect();
+    let head: Vec<&str> =
+        head.into_iter().zip(&known).filter(|(_, known)| **known).map(|(word, _)| word).collect();
+    let keep = |row: Vec<String>| {
+        row.into_iter().zip(&known).filter(|(_, known)| **known).map(|(cell, _)| cell).collect()
+    };
+    parts.push(table(&heading, &head, rows.into_iter().map(keep).collect()));
     section(&heading, parts)
 }
 

@@ -88,11 +88,9 @@ impl TermLine {
 pub struct OtherTerm {
     /// What: `trail`, `partnership_health`, `old_pupils`.
     pub code: String,
-    /// The term, where there is one.
-    pub months: Option<u16>,
-    /// How sure it is.
+    /// How sure its term is.
     pub sure: Sure,
-    /// Where it comes from.
+    /// What the term is and where it comes from.
     pub source: String,
 }
 
@@ -115,12 +113,8 @@ pub async fn terms(ctx: &Ctx, school: &str) -> Result<TermsPage, Error> {
     let (scope, school) = ctx.school(school, Action::ViewRetention).await?;
     let lines = lines(kept::retention_terms(&mut ctx.read().await?, &scope).await?);
     let is_other = |row: &&Row| row.category.parse::<Category>().is_err();
-    let other = |row: &Row| OtherTerm {
-        code: row.category.clone(),
-        months: row.months,
-        sure: row.sure,
-        source: row.source.clone(),
-    };
+    let other =
+        |row: &Row| OtherTerm { code: row.category.clone(), sure: row.sure, source: row.source.clone() };
     Ok(TermsPage { school, lines, others: TABLE.iter().filter(is_other).map(other).collect() })
 }
 

@@ -193,6 +193,7 @@ retention-months-special = { $months } months after leaving; { $special } after 
 retention-sure-law = stands in the law
 retention-sure-sources = two or more sources say so
 retention-sure-unverified = no source was found; does nothing until the school chooses a term
+retention-sure-none = no source was found
 retention-head-what = What
 retention-head-term = Term
 retention-head-sure = How sure

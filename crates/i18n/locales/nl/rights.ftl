@@ -193,6 +193,7 @@ retention-months-special = { $months } maanden na vertrek; na verwijzing naar sp
 retention-sure-law = staat in de wet
 retention-sure-sources = twee of meer bronnen zeggen dit
 retention-sure-unverified = geen bron gevonden; werkt pas als de school een termijn kiest
+retention-sure-none = geen bron gevonden
 retention-head-what = Wat
 retention-head-term = Termijn
 retention-head-sure = Hoe zeker

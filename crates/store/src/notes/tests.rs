@@ -209,6 +209,7 @@ async fn a_category_is_changed_by_who_saw_its_newest_version() {
 /// How long a search takes; run by hand, in release, to bring the figure above up to date.
 #[tokio::test]
 #[ignore = "a measurement"]
+#[expect(clippy::print_stderr, reason = "a measurement says what it found")]
 async fn searching_forty_thousand_notes() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open_folder(folder.path()).await.unwrap();

@@ -14,7 +14,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use domain::register::Pupil;
+use domain::{register::Pupil, trust::retention::Months};
 use i18n::Texts;
 use policy::{Action, Decision, Resource, decide};
 
@@ -87,9 +87,13 @@ pub(super) async fn page(ask: &Ask, nothing_chosen: bool) -> Result<Response, Pa
 
 fn due_lines(texts: &'static Texts, base: &str, list: &DueList) -> Vec<DueLine> {
     let date = |day| texts.language().date(day);
-    let part = |pupil: &Pupil, part: &DuePart| {
-        let term = list.terms.iter().find(|line| line.category == part.category);
-        let months = months_in_words(texts, term.and_then(TermLine::months));
+    let part = |one: &DuePupil, part: &DuePart| {
+        let pupil = &one.pupil;
+        let term = list.terms.iter().find(|line| line.category == part.category).and_then(TermLine::months);
+        // The term that counts for this pupil.
+        let special = |months: Months| months.special.filter(|_| one.went_to_special).unwrap_or_default();
+        let own = term.map(|months| Months { usual: months.usual.max(special(months)), special: None });
+        let months = months_in_words(texts, own);
         Part {
             value: format!("{}:{}", pupil.id, part.category),
             name: category_in_words(texts, part.category),
@@ -102,7 +106,7 @@ fn due_lines(texts: &'static Texts, base: &str, list: &DueList) -> Vec<DueLine> 
         name: one.pupil.name.full(),
         left_on: one.pupil.left_on.map(date).unwrap_or_default(),
         is_special: one.went_to_special,
-        parts: one.parts.iter().map(|due| part(&one.pupil, due)).collect(),
+        parts: one.parts.iter().map(|due| part(one, due)).collect(),
     };
     list.due.iter().map(line).collect()
 }

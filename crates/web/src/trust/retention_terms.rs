@@ -10,7 +10,7 @@ use crate::{
 use app::trust::{
     category_in_words, months_in_words,
     retention::{
-        KeptTerm, LONGEST_TERM, NewTerm, OtherTerm, TermLine, TermsPage, edit_term, terms as terms_of,
+        KeptTerm, LONGEST_TERM, NewTerm, OtherTerm, Sure, TermLine, TermsPage, edit_term, terms as terms_of,
     },
     sure_in_words,
 };
@@ -21,7 +21,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::trust::retention::{Category, Months};
+use domain::trust::retention::Category;
 use i18n::Texts;
 use policy::Action;
 use serde::Deserialize;
@@ -54,7 +54,6 @@ struct Term {
 
 struct Other {
     name: String,
-    months: String,
     sure: &'static str,
     source: String,
 }
@@ -76,8 +75,11 @@ fn view(ask: &Ask, page: &TermsPage, is_saved: bool) -> TermsView {
     let frame = Frame::of_school(ask, &page.school, Room::Admin);
     let other = |one: &OtherTerm| Other {
         name: texts.retention_other(one.code.as_str()),
-        months: months_in_words(texts, one.months.map(|usual| Months { usual, special: None })),
-        sure: sure_in_words(texts, one.sure),
+        sure: if one.sure == Sure::Unverified {
+            texts.retention_sure_none()
+        } else {
+            sure_in_words(texts, one.sure)
+        },
         source: one.source.clone(),
     };
     TermsView {
