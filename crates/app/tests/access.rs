@@ -1,6 +1,6 @@
 //! Who can see a pupil: the page shows exactly those for whom the policy decides so; and emergencies. On both engines.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 
 mod support;
 

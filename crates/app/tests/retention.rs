@@ -284,11 +284,11 @@ async fn an_older_backup_brings_a_file_back_and_it_is_due_again() {
     let home = Db::open_folder(&folder.path().join("home")).await.unwrap();
     let (coordinator, principal) = filled(&home).await;
     let (file, before) = (folder.path().join("backup.stut"), due(&coordinator).await);
-    back_up(&ctx(home.clone()), &file).await.unwrap();
+    back_up(&ctx(home.clone()), &file, &[], folder.path()).await.unwrap();
     destroyed(&coordinator, &principal, None).await;
     assert!(due(&coordinator).await.is_empty());
     let again = Db::open_folder(&folder.path().join("again")).await.unwrap();
-    restore(&ctx(again.clone()), &file).await.unwrap();
+    restore(&ctx(again.clone()), &file, None, folder.path()).await.unwrap();
     assert_eq!(due(&ctx(again)).await, before);
 }
 

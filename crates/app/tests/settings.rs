@@ -1,7 +1,5 @@
 //! What people fill in about their school, on both engines.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
-
 mod support;
 
 use app::register::{LONGEST_NAME, SchoolSettings, SettingsField, SettingsSent, edit_school, school_details};

@@ -46,6 +46,7 @@ impl Texts {
     }
 }
 
+#[allow(clippy::if_same_then_else, reason = "two choices of a text may say the same")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }

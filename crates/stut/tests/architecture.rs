@@ -193,7 +193,8 @@ fn time_ids_and_scopes_come_from_one_place() {
         if !is_program {
             file.has_none_of(&clock, "time and ids are asked of `app::Ctx`");
         }
-        let tests = ["store/src/testing.rs", "documents/src/testing.rs"].iter().any(|end| file.path.ends_with(end));
+        let tests =
+            ["store/src/testing.rs", "documents/src/testing.rs"].iter().any(|end| file.path.ends_with(end));
         if !is_program && !builds && !tests {
             file.has_none_of(&["env::var", "std::env"], "only the program reads its environment");
         }

@@ -150,7 +150,9 @@ fn no_name_is_in_the_log_of_a_whole_journey() {
     let kinds = visit(&served, &cookie, &names);
     for email in ["leerkracht5a@demo.example", "ouder@demo.example", "beheer@demo.example"] {
         let cookie = served.sign_in(email);
-        for path in ["/", "/77QX00/groups", "/77QX00/pupils", "/77QX00/people", "/77QX00/imports", "/me", "/me/trail"] {
+        for path in
+            ["/", "/77QX00/groups", "/77QX00/pupils", "/77QX00/people", "/77QX00/imports", "/me", "/me/trail"]
+        {
             assert!(served.get(path, &[&cookie]).status < 500, "{email} {path}");
         }
     }

@@ -112,7 +112,7 @@ async fn who_may_import_nowhere_hears_so_before_anything_is_read() {
 
 #[tokio::test]
 async fn an_invitation_leads_in() {
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     let operator = site.app.act_as(Actor::Operator);
     let new = NewAccount {
         email: "nieuw@demo.example".parse().unwrap(),
@@ -136,7 +136,7 @@ async fn an_invitation_leads_in() {
 
 #[tokio::test]
 async fn who_fails_too_often_waits_and_keeps_what_she_typed() {
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     let form = "email=directie%40demo.example&password=fout&back=%2F77QX00%2Fgroups";
     for _ in 0..5 {
         let no = site.post("/sign-in", form).await;
@@ -158,7 +158,7 @@ async fn who_fails_too_often_waits_and_keeps_what_she_typed() {
 
 #[tokio::test]
 async fn a_browser_in_which_one_signed_in_is_not_kept_out_by_others() {
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     let right = format!("email=directie%40demo.example&password={PASSWORD}");
     let first = site.post("/sign-in", &right).await;
     let device = cookies(&first).into_iter().find(|cookie| cookie.starts_with("stut_device=")).unwrap();
@@ -172,7 +172,7 @@ async fn a_browser_in_which_one_signed_in_is_not_kept_out_by_others() {
 
 #[tokio::test]
 async fn without_mail_one_is_told_whom_to_ask() {
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     assert!(site.get("/sign-in").await.text.contains("href=\"/forgotten-password\""));
     let page = site.get("/forgotten-password").await;
     assert!(page.text.contains("Vraag de intern begeleider of de beheerder"), "{}", page.text);
@@ -198,7 +198,7 @@ async fn a_link_comes_by_mail_and_nobody_learns_who_has_an_account() {
     let folder = tempfile::tempdir().unwrap();
     let way = format!("file://{}", folder.path().display());
     let mailer = Mailer::new(&way, "Stut <stut@school.example>").unwrap();
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     let site =
         site.with_app(|app| app.with_mailer(mailer).reached_at("https://stut.school.example".to_owned()));
     let wrong = site.post("/forgotten-password", "email=directie").await;
@@ -239,7 +239,7 @@ async fn a_link_comes_by_mail_and_nobody_learns_who_has_an_account() {
 
 #[tokio::test]
 async fn guessing_links_is_slow() {
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     let (operator, id) = (site.app.act_as(Actor::Operator), account_of(&site, "directie@demo.example").await);
     let link = invite(&operator, None, id).await.unwrap().path();
     for n in 0..20 {

@@ -179,6 +179,7 @@ async fn old_notes_are_closed_and_open_a_year_at_a_time() {
     assert_eq!(trail(&site).await.pop().unwrap().0, "note_requested");
     let open = site.post(&format!("{notes}/years/2025-2026"), "why=transfer").await;
     assert_eq!(open.status, StatusCode::NOT_FOUND, "this year is not closed");
+    assert_eq!(site.post(&format!("{notes}/years/ooit"), "why=talk").await.status, StatusCode::NOT_FOUND);
     let site = site.sign_in("leerkracht5a@demo.example").await;
     assert_eq!(site.post(&year, "why=transfer").await.status, StatusCode::NOT_FOUND);
 }

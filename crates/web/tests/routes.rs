@@ -1,7 +1,7 @@
 //! Every address in every role: who is not signed in comes nowhere, who is out of sight finds nothing, who may not is
 //! told so, each refusal is written down, and who may is let through. The expectation comes from the policy alone.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 
 mod support;
 
@@ -90,7 +90,7 @@ async fn refusals(site: &Site, school: SchoolId) -> usize {
 
 #[tokio::test]
 async fn nobody_comes_past_the_door() {
-    let site = Site::demo().await.as_nobody();
+    let site = Site::demo().await.signed_out();
     let places = Places::of(&site).await;
     for route in web::routes(&site.app) {
         let address = places.fill(route.path);
@@ -178,5 +178,5 @@ async fn a_look_is_written_down_before_it_is_shown() {
         assert_eq!(site.get(&places.fill(path)).await.status, StatusCode::OK, "{path}");
     }
     assert_eq!(count().await, (pupils + 1, groups + 2));
-    assert_eq!(audit::verify(&mut site.db.read().await.unwrap(), &scope).await.unwrap().is_ok(), true);
+    assert!(audit::verify(&mut site.db.read().await.unwrap(), &scope).await.unwrap().is_ok());
 }

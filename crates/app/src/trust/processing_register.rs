@@ -23,6 +23,7 @@ struct ActivityRow {
     activity: String,
     recipients: String,
     retention: String,
+    also: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -45,6 +46,8 @@ pub struct Activity {
     pub recipients: Vec<(Role, Reach)>,
     /// What says for how long: a category of retention, or `with_file`, `account`, `stays`.
     pub retention: String,
+    /// What of it is kept in another way, by a code.
+    pub also: Option<String>,
     /// The tables.
     pub tables: Vec<String>,
 }
@@ -79,6 +82,7 @@ fn activities() -> Vec<Activity> {
         code: row.activity.clone(),
         recipients: recipients(&row.recipients),
         retention: row.retention.clone(),
+        also: row.also.clone(),
         tables: KEPT_IN
             .iter()
             .filter(|kept| kept.activity == row.activity)
@@ -131,12 +135,16 @@ pub fn activity_in_words(
 }
 
 fn retention_in_words(texts: &Texts, register: &ProcessingRegister, activity: &Activity) -> String {
-    match activity.retention.parse::<Category>() {
+    let term = match activity.retention.parse::<Category>() {
         Ok(category) => {
             let months = register.terms.iter().find(|line| line.category == category);
             months_in_words(texts, months.and_then(TermLine::months))
         }
         Err(_) => texts.processing_retention(activity.retention.as_str()),
+    };
+    match &activity.also {
+        Some(also) => format!("{term}; {}", texts.processing_also(also.as_str())),
+        None => term,
     }
 }
 

@@ -398,6 +398,13 @@ processing-basis = { $activity ->
  }
 processing-retention = { $what ->
     [with_file] as long as the file of the pupil is kept
-    [account] as long as the account exists; sessions and attempts a few weeks at most
+    [account] as long as the account exists; Stut closes accounts but does not destroy them
    *[else] is kept; no term was set, holds numbers only
+ }
+processing-also = { $what ->
+    [staff] staff and groups stay, Stut does not destroy them
+    [restricted] restricted notes for as long as the school itself chooses
+    [imports] that a file was brought in stays
+    [roles] roles of staff stay, Stut does not destroy them
+   *[else] proofs of destruction stay, without data of pupils
  }

@@ -398,6 +398,13 @@ processing-basis = { $activity ->
  }
 processing-retention = { $what ->
     [with_file] zolang het dossier van de leerling bewaard blijft
-    [account] zolang het account bestaat; sessies en pogingen hooguit enkele weken
+    [account] zolang het account bestaat; Stut sluit accounts maar vernietigt ze niet
    *[else] blijft bewaard; geen termijn vastgesteld, bevat alleen nummers
+ }
+processing-also = { $what ->
+    [staff] medewerkers en groepen blijven, die vernietigt Stut niet
+    [restricted] afgeschermde notities zo lang als de school zelf kiest
+    [imports] dat een bestand is ingelezen blijft
+    [roles] rollen van medewerkers blijven, die vernietigt Stut niet
+   *[else] bewijzen van vernietiging blijven, zonder gegevens van leerlingen
  }

@@ -20,7 +20,7 @@ use axum::{
     },
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::Personal;
+use domain::{Personal, SchoolYear};
 use i18n::Texts;
 use policy::NoteView;
 use serde::Deserialize;
@@ -172,9 +172,11 @@ pub(crate) async fn open_year(
     Form(form): Form<Why>,
 ) -> Result<Response, PageError> {
     let id = pupil_id(&ask, &pupil)?;
-    let year = year.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
-    let Ok(why) = form.why.parse() else {
+    let year = year.parse::<SchoolYear>();
+    let (Ok(year), Ok(why)) = (year, form.why.parse()) else {
+        // The policy is asked first, also about what is no year.
         let found = notes_of_pupil(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;
+        year.map_err(|_| ask.failed()(app::Error::NotFound))?;
         let page = NotesPage {
             problem: Some(ask.texts.notes_why_missing()),
             ..page(&ask, &found, NewNote::default(), None)

@@ -101,7 +101,7 @@ impl Site {
     }
 
     /// The same program for somebody who is not signed in.
-    pub(crate) fn as_nobody(mut self) -> Self {
+    pub(crate) fn signed_out(mut self) -> Self {
         self.cookie.clear();
         self
     }
