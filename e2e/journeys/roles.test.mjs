@@ -6,7 +6,7 @@ import { PASSWORD, addressOf, letIn } from '../support/sign-in.mjs';
 
 onDemoSchool();
 
-const EVERYTHING = ['Groepen', 'Leerlingen', 'Notities', 'Cijfers', 'Verstuurd', 'Importeren', 'Mensen', 'Beheer'];
+const EVERYTHING = ['Groepen', 'Leerlingen', 'Notities', 'Mensen', 'Importeren', 'Beheer'];
 const PHONE = { width: 390, height: 844 };
 
 /** Who begins where, with which menu; and an address that is not for them, with what it answers. */
@@ -19,7 +19,7 @@ const ROLES = {
   ouder: { start: /\/pupils\/[0-9a-f-]{36}$/, title: 'Hoe gaat het met Emre op school?', menu: ['Leerlingen'], not: '/groups', answers: 403 },
   bestuur: { start: /\/figures$/, title: 'Hoe staat de school ervoor?', menu: ['Cijfers'], not: '/pupils', answers: 403 },
   swv: { start: /\/sent$/, title: 'Wat is er naar het samenwerkingsverband gestuurd?', menu: ['Verstuurd'], not: '/figures', answers: 403 },
-  beheer: { start: /\/imports$/, title: 'Wat wil je inlezen?', menu: ['Groepen', 'Importeren', 'Mensen', 'Beheer'], not: '/pupils', answers: 403 },
+  beheer: { start: /\/people$/, title: 'Wie werkt hier met Stut?', menu: ['Mensen', 'Importeren', 'Beheer'], not: '/pupils', answers: 403 },
 };
 
 const menu = (page) => texts(page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link'));

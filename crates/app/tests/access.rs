@@ -228,6 +228,14 @@ async fn an_emergency_is_kept_reported_and_seen() {
         assert!(pupil_file(&teacher, code, pupil).await.is_err());
         let found = find_in_emergency(&teacher, code, &call).await.unwrap().unwrap();
         assert_eq!(found.iter().map(|one| one.pupil).collect::<Vec<_>>(), [pupil]);
+        let short = EmergencyCall { reason: "nood".to_owned(), ..call.clone() };
+        assert!(find_in_emergency(&teacher, code, &short).await.unwrap().is_err());
+        let lines = store::audit::page(&mut db.read().await.unwrap(), &school.scope, (0, 1000)).await;
+        let searches = lines.unwrap().into_iter().filter(|line| line.detail.contains("emergency_search"));
+        let searches: Vec<_> = searches.map(|line| (line.actor, line.pupil)).collect();
+        let search = (AccountId(id(1, 1)).to_string(), Some(pupil));
+        assert_eq!(searches, [search.clone(), search], "whoever is found stands in the trail");
+        assert!(!format!("{call:?}").to_lowercase().contains("kind1"), "{call:?}");
         open_in_emergency(&teacher, code, pupil, &call).await.unwrap().unwrap();
         let teacher = acts(1).await;
         pupil_file(&teacher, code, pupil).await.unwrap();

@@ -4,7 +4,7 @@ mod people;
 
 use app::trust::{
     Changed, Chosen, FirstAccount, SignedIn, Weakness, change_password, choose_password, end_other_sessions,
-    end_own_session, invite, open_set_up, own_account, set_up, set_up_link,
+    end_own_session, invite, open_set_up, own_account, second_step, set_up, set_up_link,
 };
 use domain::Personal;
 use people::{GOOD, House, OTHER, at, is_not_found};
@@ -152,6 +152,51 @@ async fn a_changed_password_ends_other_sessions_and_renews_this_one() {
             assert!(matches!(change(GOOD, OTHER).await, Changed::WrongPresent));
         }
         assert!(matches!(change(OTHER, GOOD).await, Changed::Wait(_)), "guessing by who found it open");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_sign_ins_that_are_half_done() {
+    on_both_engines(|db| async move {
+        let house = House::with_school(db.clone()).await;
+        let app = house.at(at(0));
+        let ib = house.member("coordinator", "ib").await;
+        let this = house.session(&app, "ib").await;
+        let visitor = app.visitor(&this).await.unwrap().unwrap();
+        let (ctx, operator) = (app.act_as(visitor.actor.clone()), app.act_as(Actor::Operator));
+        let mut tx = db.write().await.unwrap();
+        let secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+        store::trust::set_totp(&mut tx, ib, Some((secret, 1))).await.unwrap();
+        let deed = store::audit::Deed::FactorAdded { account: ib, kind: "totp" };
+        tx.commit(&store::audit::AuditEvent { at: at(0), actor: Actor::Operator, school: None, deed })
+            .await
+            .unwrap();
+        let half_done = async |password: &str| {
+            let answer = house.sign_in(&app, "ib", password).await;
+            let SignedIn::SecondStep(entry) = answer else { panic!("{answer:?}") };
+            assert!(second_step(&app, entry.secret.reveal()).await.unwrap().is_some());
+            entry.secret
+        };
+        let typed = |password: &str| Personal::new(password.to_owned());
+
+        let pending = half_done(GOOD).await;
+        let changed = change_password(&ctx, &visitor, typed(GOOD), typed(OTHER)).await.unwrap();
+        assert!(matches!(changed, Changed::Yes(_)), "{changed:?}");
+        assert_eq!(second_step(&app, pending.reveal()).await.unwrap(), None, "by herself");
+
+        let pending = half_done(OTHER).await;
+        let link = invite(&operator, None, ib).await.unwrap();
+        assert!(second_step(&app, pending.reveal()).await.unwrap().is_some(), "a link alone changes nothing");
+        let chosen =
+            choose_password(&app, link.secret.reveal(), typed(GOOD), &house.from("10.0.0.1")).await.unwrap();
+        let Chosen::Yes(SignedIn::SecondStep(next)) = chosen else { panic!("{chosen:?}") };
+        assert_eq!(second_step(&app, pending.reveal()).await.unwrap(), None, "by a link");
+        assert!(second_step(&app, next.secret.reveal()).await.unwrap().is_some(), "she goes on herself");
+
+        let pending = half_done(GOOD).await;
+        house.member("coordinator", "ib").await;
+        assert_eq!(second_step(&app, pending.reveal()).await.unwrap(), None, "from the machine itself");
     })
     .await;
 }

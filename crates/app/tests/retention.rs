@@ -7,9 +7,11 @@ mod support;
 use app::{
     App, Clock, Conflict, Ctx, Error,
     imports::{Options, What, import_page, roll_back},
+    notes::{Typed, write},
     trust::{
         NewAccount, add_user, back_up, check,
         corrections::{AskedBy, CorrectionKind, NewCorrection, correct_pupil},
+        Proof,
         destruction::{Approved, Chosen, approve, destruction, propose, withdraw},
         hold_pupil, pupil_rights, restore,
         retention::{NewTerm, Sure, due_list, edit_term, terms},
@@ -25,7 +27,7 @@ use domain::{
 };
 use exchange::roster::RosterFile;
 use jiff::civil::{Date, date};
-use policy::Actor;
+use policy::{Action, Actor, InSchool, Resource};
 use std::{path::Path, sync::Arc};
 use store::{Db, testing::on_both_engines};
 use support::{SCHOOL, bring_results, bring_roster, ctx, pupil, result, roster, year};
@@ -197,6 +199,101 @@ async fn what_came_to_be_kept_since_the_proposal_stays() {
         let special = Hold { went_to_special: true, keep_until: None };
         hold_pupil(&coordinator, SCHOOL, b, (special, "sbo"), 1).await.unwrap();
         assert!(due(&coordinator).await.is_empty(), "36 months instead of 24");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_proposal_of_which_nothing_is_left_is_withdrawn_without_a_proof() {
+    on_both_engines(|db| async move {
+        let (coordinator, principal) = filled(&db).await;
+        let id = proposed(&coordinator).await;
+        approve(&coordinator, SCHOOL, (id, Role::Coordinator), None).await.unwrap();
+        let hold = Hold { went_to_special: false, keep_until: Some(date(2027, 1, 31)) };
+        for key in ["a", "b"] {
+            let pupil = of_key(&coordinator, key).await;
+            hold_pupil(&coordinator, SCHOOL, pupil, (hold, "klacht"), 0).await.unwrap();
+        }
+        let done = approve(&principal, SCHOOL, (id, Role::Principal), None).await.unwrap();
+        assert_eq!(done, Approved::Nothing);
+        let page = destruction(&coordinator, SCHOOL, id).await.unwrap();
+        assert!(page.proof.is_none() && page.destruction.closed_at.is_some());
+        assert_eq!(series_of(&coordinator, "b").await, 1);
+    })
+    .await;
+}
+
+/// Writes a restricted note about pupil a.
+async fn restricted_note(coordinator: &Ctx) {
+    let (category, text) = ("zorg".to_owned(), Personal::new(MARK.to_owned()));
+    let typed = Typed { category, category_version: Some(1), text };
+    write(coordinator, SCHOOL, of_key(coordinator, "a").await, &typed).await.unwrap().unwrap();
+}
+
+/// Proposes the file of pupil a, and gives what the second approval made of it after the school went back to the term of
+/// the product for restricted notes.
+async fn approved_without_own_term(coordinator: &Ctx, principal: &Ctx) -> Proof {
+    let a = of_key(coordinator, "a").await;
+    let chosen = Chosen::Some([(a, Category::File)].into());
+    let id = propose(coordinator, SCHOOL, chosen).await.unwrap().unwrap();
+    approve(coordinator, SCHOOL, (id, Role::Coordinator), None).await.unwrap();
+    let back = NewTerm { months: None, source: String::new(), version: 1 };
+    edit_term(coordinator, SCHOOL, Category::RestrictedNotes, back).await.ok();
+    approve(principal, SCHOOL, (id, Role::Principal), None).await.unwrap();
+    destruction(coordinator, SCHOOL, id).await.unwrap().proof.unwrap()
+}
+
+#[tokio::test]
+async fn nothing_goes_that_the_proposal_does_not_name() {
+    on_both_engines(|db| async move {
+        let (coordinator, principal) = filled(&db).await;
+        restricted_note(&coordinator).await;
+        let own = NewTerm { months: Some(240), source: "reglement".into(), version: 0 };
+        edit_term(&coordinator, SCHOOL, Category::RestrictedNotes, own).await.unwrap();
+        let proof = approved_without_own_term(&coordinator, &principal).await;
+        let gone: Vec<Category> = proof.categories.iter().map(|line| line.category).collect();
+        assert_eq!(gone, [Category::File]);
+        // The note is still there, and is a part of the file that is due by now.
+        let [(key, parts), _] = <[_; 2]>::try_from(due(&coordinator).await).unwrap();
+        assert!(key == "a" && parts.contains(&Category::File), "{parts:?}");
+
+        // Proposed without a term of its own, it is named and goes, by the term of the file.
+        let proof = approved_without_own_term(&coordinator, &principal).await;
+        let [line] = <[_; 1]>::try_from(proof.categories).unwrap();
+        assert_eq!((line.category, line.pupils, line.months), (Category::RestrictedNotes, 1, Some(24)));
+        let [(_, parts), _] = <[_; 2]>::try_from(due(&coordinator).await).unwrap();
+        assert!(!parts.contains(&Category::File), "{parts:?}");
+    })
+    .await;
+}
+
+/// Whether something waits for whoever holds the register of the school, and goes on behind it.
+async fn waits<T>(db: &Db, what: impl Future<Output = T>) -> T {
+    let actor = Actor::Operator;
+    let school = app::register::school(&ctx(db.clone()), SCHOOL).await.unwrap().id;
+    let scope = InSchool::issue(&actor, Action::ImportRoster, Resource::School(school)).unwrap();
+    let mut tx = db.write().await.unwrap();
+    store::imports::lock(&mut tx, &scope).await.unwrap();
+    let mut what = std::pin::pin!(what);
+    let soon = std::time::Duration::from_millis(300);
+    assert!(tokio::time::timeout(soon, &mut what).await.is_err(), "it did not wait");
+    drop(tx);
+    what.await
+}
+
+#[tokio::test]
+async fn holds_terms_and_approvals_wait_for_each_other() {
+    on_both_engines(|db| async move {
+        let (coordinator, principal) = filled(&db).await;
+        let b = of_key(&coordinator, "b").await;
+        let hold = Hold { went_to_special: false, keep_until: Some(date(2026, 2, 1)) };
+        waits(&db, hold_pupil(&coordinator, SCHOOL, b, (hold, "klacht"), 0)).await.unwrap();
+        let own = NewTerm { months: Some(18), source: "reglement".into(), version: 0 };
+        waits(&db, edit_term(&coordinator, SCHOOL, Category::Results, own)).await.unwrap();
+        let id = waits(&db, propose(&coordinator, SCHOOL, Chosen::All)).await.unwrap().unwrap();
+        approve(&coordinator, SCHOOL, (id, Role::Coordinator), None).await.unwrap();
+        let done = waits(&db, approve(&principal, SCHOOL, (id, Role::Principal), None)).await.unwrap();
+        assert_eq!(done, Approved::Destroyed);
     })
     .await;
 }

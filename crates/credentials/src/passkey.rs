@@ -199,6 +199,13 @@ impl Passkeys {
     }
 }
 
+/// The id of the passkey that an answer to the question of a sign-in comes from, as [`Passkey::id`] gives it; none when
+/// it is no such answer. It is the one by which the passkey is found and checked; the other `id` in the answer is not.
+pub fn id_in(answer: &str) -> Option<String> {
+    let answer: PublicKeyCredential = serde_json::from_str(answer).ok()?;
+    Some(URL_SAFE_NO_PAD.encode(answer.raw_id))
+}
+
 fn write(value: &impl Serialize) -> Result<String, PasskeyError> {
     serde_json::to_string(value).map_err(|_| PasskeyError::Failed)
 }
@@ -309,6 +316,21 @@ mod tests {
         let answer = get(&mut device, ORIGIN, &asked.question);
         let refused = passkeys().finish_authentication(&asked.state, &answer, &ahead);
         assert_eq!(refused.unwrap_err(), PasskeyError::MayBeCopied);
+    }
+
+    #[test]
+    fn what_answered_is_the_one_that_is_checked() {
+        let mut device = SoftPasskey::new(true);
+        let (made, other) = (register(&mut device), register(&mut SoftPasskey::new(true)));
+        let have = [other.clone(), made.clone()];
+        let asked = passkeys().start_authentication(&have).unwrap();
+        let mut answer: Value = serde_json::from_str(&get(&mut device, ORIGIN, &asked.question)).unwrap();
+        answer["id"] = other.id().into();
+        let answer = answer.to_string();
+        let used = passkeys().finish_authentication(&asked.state, &answer, &have).unwrap();
+        assert_eq!(used.passkey.id(), made.id());
+        assert_eq!(id_in(&answer), Some(made.id()));
+        assert_eq!(id_in("{}"), None);
     }
 
     #[test]

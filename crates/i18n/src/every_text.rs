@@ -88,7 +88,9 @@ fn texts_are_written_with_care() {
             let said = (text.say)(Texts::of(language), &values);
             let why = format!("{language} {}: {said}", text.id);
             assert!(!said.trim().is_empty() && said.trim() == said, "{why}");
-            assert!(!said.contains("  ") && !said.contains('\n'), "{why}");
+            // A letter has lines; every other text is one.
+            let is_letter = text.id.starts_with("mail-") && text.id.ends_with("-text");
+            assert!(!said.contains("  ") && (is_letter || !said.contains('\n')), "{why}");
             assert!(!said.contains(['\u{2068}', '\u{2069}', '"', '\'']), "straight quotes or marks: {why}");
         }
     }

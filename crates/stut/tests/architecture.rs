@@ -44,6 +44,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Libraries that belong to some crates only.
 const OWNERS: &[(&str, &[&str])] = &[
+    ("zip", &["app"]),
+    ("lettre", &["app"]),
     ("sqlx", &["store"]),
     ("jiff-sqlx", &["store"]),
     ("axum", &["web"]),

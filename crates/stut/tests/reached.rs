@@ -83,7 +83,7 @@ fn pages_are_served_over_tls_with_a_certificate_that_can_be_renewed() {
     let renewed = || {
         (0..100).any(|_| {
             std::thread::sleep(Duration::from_millis(50));
-            ask(&served.address, &second, "localhost").is_ok_and(|page| page.status == 200)
+            ask(&served.address, &second, "localhost").is_ok_and(|page| page.status == 303)
         })
     };
     assert!(renewed(), "the new certificate is in use");

@@ -63,6 +63,22 @@ pub(crate) fn note(conflict: app::Conflict) {
     }
 }
 
+/// That what was sent could not be read, as a page.
+pub(crate) fn unreadable(ask: &Ask, status: StatusCode) -> Response {
+    let texts = ask.texts;
+    let text = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => texts.error_too_large(),
+        _ => texts.error_unreadable(),
+    };
+    let page = ErrorPage {
+        frame: Frame::bare(ask),
+        title: texts.error_unreadable_title(),
+        text: text.to_owned(),
+        emergency: None,
+    };
+    (status, render(&page)).into_response()
+}
+
 /// A page as a response. Writing to memory fails for no reason a person could do something about.
 pub(crate) fn render(page: &impl Template) -> Response {
     match page.render() {

@@ -4,6 +4,7 @@
 use crate::{figures, reach};
 use axum::{
     Router,
+    extract::Request,
     http::{
         HeaderName, HeaderValue,
         header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
@@ -40,6 +41,11 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
         .on_request(())
         .on_response(figures::answered);
     let layers = ServiceBuilder::new()
+        // The number is ours: any text could come into the log with one from elsewhere.
+        .map_request(|mut request: Request| {
+            request.headers_mut().remove("x-request-id");
+            request
+        })
         .set_x_request_id(MakeRequestUuid)
         .layer(trace)
         .propagate_x_request_id()
@@ -56,4 +62,28 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
         .layer(CsrfLayer::new());
     // The files of `ui/` are packed already.
     pages.layer(CompressionLayer::new()).merge(packed).layer(layers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{body::Body, routing::get};
+    use tower::ServiceExt as _;
+
+    #[tokio::test]
+    async fn the_number_of_a_request_is_ours() {
+        let pages = Router::new().route(
+            "/",
+            get(async |headers: axum::http::HeaderMap| {
+                headers.get("x-request-id").map(|id| id.to_str().unwrap().to_owned()).unwrap_or_default()
+            }),
+        );
+        let router = around(pages, Router::new());
+        let request = Request::get("/").header("x-request-id", "Noor").header("x-request-id", "Emre");
+        let response = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let id = response.headers().get("x-request-id").unwrap().to_str().unwrap().to_owned();
+        assert_eq!(id.len(), 36, "{id}");
+        let seen = axum::body::to_bytes(response.into_body(), 100).await.unwrap();
+        assert_eq!(seen, id.as_bytes());
+    }
 }

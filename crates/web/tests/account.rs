@@ -279,12 +279,10 @@ async fn the_password_is_changed_with_the_present_one() {
 
 #[tokio::test]
 async fn sessions_are_listed_and_ended() {
-    let site = Site::demo().await;
+    let site = Site::demo().await.signed_out();
     let right = format!("email=ib%40demo.example&password={PASSWORD}");
-    let mut others = Vec::new();
-    for _ in 0..2 {
-        others.push(cookies(&site.post("/sign-in", &right).await));
-    }
+    let (other, this) = (site.post("/sign-in", &right).await, site.post("/sign-in", &right).await);
+    let site = site.with_cookies(&cookies(&this));
     let page = site.get("/me").await.text;
     assert_eq!(page.matches("dit apparaat").count(), 1, "{page}");
     assert_eq!(
@@ -298,11 +296,21 @@ async fn sessions_are_listed_and_ended() {
     assert_eq!(site.post("/me/sessions", &format!("session={id}")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.post("/me/sessions", "").await.status, StatusCode::SEE_OTHER);
     assert!(!site.get("/me").await.text.contains("name=\"session\""));
-    let mut site = site;
-    for other in &others {
-        site = site.with_cookies(other);
-        assert_eq!(site.get("/me").await.status, StatusCode::SEE_OTHER, "signed out");
-    }
+    let site = site.with_cookies(&cookies(&other));
+    assert_eq!(site.get("/me").await.status, StatusCode::SEE_OTHER, "signed out");
+}
+
+#[tokio::test]
+async fn who_signs_in_anew_leaves_no_session_behind() {
+    let site = Site::demo().await;
+    let wrong = site.post("/sign-in", "email=directie%40demo.example&password=fout").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(site.get("/me").await.status, StatusCode::OK, "nobody came in, so nobody went out");
+    let right = format!("email=directie%40demo.example&password={PASSWORD}");
+    let other = cookies(&site.post("/sign-in", &right).await);
+    assert_eq!(site.get("/me").await.header("location"), "/sign-in?back=%2Fme", "the former one ended");
+    let site = site.with_cookies(&other);
+    assert!(site.get("/me").await.text.contains("directie@demo.example"));
 }
 
 #[tokio::test]

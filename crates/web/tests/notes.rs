@@ -1,56 +1,22 @@
-//! Notes on the pages: writing, changing, two versions at once, taking away, asking for, and the categories.
+//! Notes on the pages: writing, changing, two versions at once, taking away and asking for.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
 mod support;
 
+#[path = "support/notes.rs"]
+mod on_notes;
+
 use axum::http::StatusCode;
-use policy::{Action, Actor, InSchool, Resource};
-use store::{audit, register};
+use domain::{
+    Personal,
+    ids::{PupilId, TieId},
+    trust::{Role, Term},
+};
+use on_notes::{SCHOOL, address_of, card, id_in, notes_of, send, trail, write};
+use policy::{Action, Actor, OfPupil, PupilPlace};
+use store::{audit, register, trust};
 use support::Site;
-
-const SCHOOL: &str = "/77QX00";
-
-/// The address of the notes of a pupil of the demo.
-async fn notes_of(site: &Site, name: &str) -> String {
-    let mut tx = site.db.read().await.unwrap();
-    let school = register::schools(&mut tx).await.unwrap().remove(0);
-    let scope = InSchool::issue(&Actor::Operator, Action::Check, Resource::School(school.id)).unwrap();
-    let found = register::search_pupils(&mut tx, &scope, name, (1, 0)).await.unwrap();
-    format!("{SCHOOL}/pupils/{}/notes", found[0].id)
-}
-
-/// What the trail says, newest last.
-async fn trail(site: &Site) -> Vec<(String, String)> {
-    let mut tx = site.db.read().await.unwrap();
-    let school = register::schools(&mut tx).await.unwrap().remove(0);
-    let scope = InSchool::issue(&Actor::Operator, Action::Check, Resource::School(school.id)).unwrap();
-    let lines = audit::page(&mut tx, &scope, (0, 100_000)).await.unwrap();
-    lines.into_iter().map(|line| (line.action, line.detail)).collect()
-}
-
-/// The part of a page from the note with these words on.
-fn card<'a>(html: &'a str, words: &str) -> &'a str {
-    let at = html.find(words).unwrap_or_else(|| panic!("{words} is not there"));
-    let from = html[..at].rfind("<article").unwrap();
-    let to = html[at..].find("</article>").unwrap() + at;
-    &html[from..to]
-}
-
-/// The address of the note with these words.
-fn address_of(notes: &str, html: &str, words: &str) -> String {
-    let card = card(html, words);
-    let (_, id) = card.split_once("id=\"note-").unwrap();
-    format!("{notes}/{}", id.split_once('"').unwrap().0)
-}
-
-/// Writes a note, and gives its address.
-async fn write(site: &Site, notes: &str, category: &str, text: &str) -> String {
-    let sent = site.post(notes, &format!("category={category}&text={}", text.replace(' ', "+"))).await;
-    assert_eq!(sent.status, StatusCode::SEE_OTHER);
-    let (_, id) = sent.header("location").split_once("#note-").unwrap();
-    format!("{notes}/{id}")
-}
 
 #[tokio::test]
 async fn a_teacher_writes_changes_and_finds_the_earlier_version_back() {
@@ -59,7 +25,7 @@ async fn a_teacher_writes_changes_and_finds_the_earlier_version_back() {
     let note = write(&site, &notes, "algemeen", "Hij rekent nu met blokjes.").await;
     let page = site.get(&note).await;
     assert!(page.text.contains("Hij rekent nu met blokjes.</textarea>") && page.text.contains("value=\"1\""));
-    let saved = site.post(&note, "version=1&category=ouders&text=Hij+rekent+nu+zonder+blokjes.").await;
+    let saved = send(&site, &note, "version=1&category=ouders&text=Hij+rekent+nu+zonder+blokjes.").await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let list = site.get(saved.header("location").split_once('#').unwrap().0).await.text;
     assert!(list.contains("Je wijziging is bewaard."));
@@ -76,32 +42,27 @@ async fn a_teacher_writes_changes_and_finds_the_earlier_version_back() {
     let site = site.sign_in("ib@demo.example").await;
     assert!(site.get(&notes).await.text.contains("zonder blokjes"));
     assert!(!site.get(&note).await.text.contains("<textarea"));
-    let refused = site.post(&note, "version=2&category=algemeen&text=Anders").await;
+    let refused = send(&site, &note, "version=2&category=algemeen&text=Anders").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
-}
-
-fn id_in(detail: &str) -> &str {
-    let (_, id) = detail.split_once("\"note\":\"").unwrap();
-    id.split_once('"').unwrap().0
 }
 
 #[tokio::test]
 async fn what_cannot_be_saved_comes_back_with_the_reason_and_all_that_was_typed() {
     let site = Site::demo_as("leerkracht5a@demo.example").await;
     let notes = notes_of(&site, "Emre Y").await;
-    let empty = site.post(&notes, "category=ouders&text=++%0D%0A").await;
+    let empty = send(&site, &notes, "category=ouders&text=++%0D%0A").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.text.contains("id=\"text-error\"") && empty.text.contains("value=\"ouders\" selected"));
-    let nowhere = site.post(&notes, "category=zorgeloos&text=Blijft+staan").await;
+    let nowhere = send(&site, &notes, "category=zorgeloos&text=Blijft+staan").await;
     assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         nowhere.text.contains("id=\"category-error\"") && nowhere.text.contains("Blijft staan</textarea>")
     );
-    let long = site.post(&notes, &format!("category=ouders&text={}", "a".repeat(20_001))).await;
+    let long = send(&site, &notes, &format!("category=ouders&text={}", "a".repeat(20_001))).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(long.text.contains("langer dan 20.000 tekens") && long.text.contains(&"a".repeat(20_001)));
     let note = write(&site, &notes, "algemeen", "Eerst dit.").await;
-    let changed = site.post(&note, "version=1&category=ouders&text=").await;
+    let changed = send(&site, &note, "version=1&category=ouders&text=").await;
     assert_eq!(changed.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(changed.text.contains("id=\"text-error\"") && changed.text.contains("value=\"ouders\" selected"));
     // Letters that mean something to HTML stay letters.
@@ -118,12 +79,12 @@ async fn a_guardian_and_a_partner_write_in_what_is_shared_with_them_only() {
         assert_eq!(page.matches("<option value=\"").count() - page.matches("<option value=\"\"").count(), 1);
         write(&site, &notes, own, "Van buiten de school.").await;
         for other in ["algemeen", "zorg", "werkaantekening"] {
-            let refused = site.post(&notes, &format!("category={other}&text=Nee")).await;
+            let refused = send(&site, &notes, &format!("category={other}&text=Nee")).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{email} {other}");
         }
         let other = notes_of(&site, "Finn M").await;
         assert_eq!(
-            site.post(&other, &format!("category={own}&text=Nee")).await.status,
+            send(&site, &other, &format!("category={own}&text=Nee")).await.status,
             StatusCode::NOT_FOUND
         );
     }
@@ -198,6 +159,13 @@ async fn what_is_taken_away_stays_for_who_may_put_it_back() {
     assert_eq!(site.post(&format!("{note}/restore"), "").await.status, StatusCode::NOT_FOUND);
     let site = site.sign_in("ib@demo.example").await;
     assert_eq!(site.post(&format!("{note}/restore"), "").await.status, StatusCode::SEE_OTHER);
+    let deeds = trail(&site).await;
+    let of_note = |code: &str| {
+        deeds.iter().filter(|(deed, detail)| deed == code && note.contains(id_in(detail))).count()
+    };
+    assert_eq!((of_note("note_written"), of_note("note_restored")), (1, 1));
+    let list = site.get(&notes).await.text;
+    assert!(!card(&list, "Per ongeluk").contains("/history"), "its text never changed");
     let site = site.sign_in("ouder@demo.example").await;
     assert!(site.get(&notes).await.text.contains("Per ongeluk"));
     assert_eq!(site.post(&format!("{note}/remove"), "").await.status, StatusCode::FORBIDDEN);
@@ -209,27 +177,27 @@ async fn the_second_of_two_who_save_sees_both_and_chooses() {
     let notes = notes_of(&site, "Emre Y").await;
     let note = write(&site, &notes, "algemeen", "Begin.").await;
     assert_eq!(
-        site.post(&note, "version=1&category=algemeen&text=De+ene.").await.status,
+        send(&site, &note, "version=1&category=algemeen&text=De+ene.").await.status,
         StatusCode::SEE_OTHER
     );
     let late = "version=1&category=ouders&text=De+andere.";
-    let both = site.post(&note, late).await;
+    let both = send(&site, &note, late).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
     for words in ["verschil: </span>ene.", "verschil: </span>andere.", "De andere.\n\nDe ene.</textarea>"] {
         assert!(both.text.contains(words), "{words}");
     }
     assert!(both.text.contains("<textarea name=\"version\" hidden>\n2</textarea>"));
     assert!(site.get(&notes).await.text.contains("De ene."), "nothing is saved yet");
-    let theirs = site.post(&note, "version=2&category=ouders&text=De+andere.&choice=theirs").await;
+    let theirs = send(&site, &note, "version=2&category=ouders&text=De+andere.&choice=theirs").await;
     assert_eq!(theirs.status, StatusCode::SEE_OTHER);
     assert!(!site.get(&notes).await.text.contains("De andere."));
     // While one chooses, somebody can be first again.
-    let again = site.post(&note, "version=1&category=ouders&text=De+andere.&choice=mine").await;
+    let again = send(&site, &note, "version=1&category=ouders&text=De+andere.&choice=mine").await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     let merged = "version=2&category=algemeen&text=De+andere.&merged=De+ene+en+de+andere.&choice=merged";
-    assert_eq!(site.post(&note, merged).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(send(&site, &note, merged).await.status, StatusCode::SEE_OTHER);
     assert!(site.get(&notes).await.text.contains("De ene en de andere."));
-    let mine = site.post(&note, "version=3&category=ouders&text=De+andere.&choice=mine").await;
+    let mine = send(&site, &note, "version=3&category=ouders&text=De+andere.&choice=mine").await;
     assert_eq!(mine.status, StatusCode::SEE_OTHER);
     let history = site.get(&format!("{note}/history")).await.text;
     for words in ["Begin.", "De ", "Versie 4"] {
@@ -245,10 +213,32 @@ async fn who_saves_what_was_taken_away_keeps_her_text() {
     let site = site.sign_in("ib@demo.example").await;
     site.post(&format!("{note}/remove"), "").await;
     let site = site.sign_in("leerkracht5a@demo.example").await;
-    let late = site.post(&note, "version=1&category=algemeen&text=Nog+een+zin.").await;
+    let late = send(&site, &note, "version=1&category=algemeen&text=Nog+een+zin.").await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text.contains("Nog een zin.</textarea>") && late.text.contains("intussen weggehaald"));
     assert!(late.text.contains("/restore"));
+}
+
+#[tokio::test]
+async fn only_its_author_changes_a_note_whatever_becomes_of_it() {
+    let site = Site::demo_as("leerkracht5a@demo.example").await;
+    let notes = notes_of(&site, "Emre Y").await;
+    let note = write(&site, &notes, "algemeen", "Begin.").await;
+    let site = site.sign_in("ib@demo.example").await;
+    site.post(&format!("{note}/remove"), "").await;
+    for version in 1..=3 {
+        let form = format!("version={version}&category=algemeen&text=In+andermans+naam.");
+        assert_eq!(send(&site, &note, &form).await.status, StatusCode::FORBIDDEN, "{version}");
+    }
+    site.post(&format!("{note}/restore"), "").await;
+    let site = site.sign_in("leerkracht5a@demo.example").await;
+    let late = send(&site, &note, "version=1&category=algemeen&text=Nog+een+zin.").await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "it was taken away and put back since");
+    assert!(late.text.contains("<textarea name=\"version\" hidden>\n3</textarea>"));
+    let mine = send(&site, &note, "version=3&category=algemeen&text=Nog+een+zin.&choice=mine").await;
+    assert_eq!(mine.status, StatusCode::SEE_OTHER);
+    let history = site.get(&format!("{note}/history")).await.text;
+    assert!(history.contains("Versie 2") && !history.contains("Versie 4"), "texts are counted");
 }
 
 #[tokio::test]
@@ -256,8 +246,8 @@ async fn who_is_second_with_a_restricted_note_has_asked_for_it() {
     let site = Site::demo().await;
     let notes = notes_of(&site, "Emre Y").await;
     let note = write(&site, &notes, "zorg", "Begin.").await;
-    site.post(&note, "version=1&category=zorg&text=De+ene.").await;
-    let both = site.post(&note, "version=1&category=zorg&text=De+andere.").await;
+    send(&site, &note, "version=1&category=zorg&text=De+ene.").await;
+    let both = send(&site, &note, "version=1&category=zorg&text=De+andere.").await;
     assert!(both.status == StatusCode::CONFLICT && both.text.contains("ene."));
     let (_, detail) =
         trail(&site).await.into_iter().rev().find(|(deed, _)| deed == "note_requested").unwrap();
@@ -285,132 +275,36 @@ async fn the_feed_shows_the_newest_first_and_goes_on_behind_the_last() {
     assert_eq!(site.get(&format!("{SCHOOL}/notes")).await.status, StatusCode::FORBIDDEN);
 }
 
-/// The fields of the page of the categories, as a browser sends them.
-async fn category_fields(site: &Site) -> Vec<(String, String)> {
-    let html = site.get(&format!("{SCHOOL}/note-categories")).await.text;
-    let value = |tag: &str, name: &str| {
-        let (_, after) = tag.split_once(&format!("{name}=\"")).unwrap_or_default();
-        after.split_once('"').map_or(String::new(), |(value, _)| value.to_owned())
+#[tokio::test]
+async fn the_file_is_linked_for_who_may_see_that_pupil_s_file() {
+    let site = Site::demo_as("leerkracht5a@demo.example").await;
+    let (own, child) = (notes_of(&site, "Emre Y").await, notes_of(&site, "Finn M").await);
+    let mut tx = site.db.read().await.unwrap();
+    let school = register::schools(&mut tx).await.unwrap().remove(0);
+    let accounts = trust::accounts(&mut tx).await.unwrap();
+    drop(tx);
+    let parent = accounts.iter().find(|one| *one.email.reveal() == "leerkracht5a@demo.example").unwrap();
+    let pupil: PupilId = child.split('/').nth(3).unwrap().parse().unwrap();
+    let place = PupilPlace { school: school.id, pupil, groups: Vec::new() };
+    let scope = OfPupil::issue(&Actor::Operator, Action::TiePupil, &place).unwrap();
+    let tie = trust::KeptTie {
+        id: TieId(uuid::Uuid::from_u128(9)),
+        account: parent.id,
+        role: Role::Guardian,
+        term: Term { from: support::TODAY, until: None },
+        why: Personal::new("Moeder (verzonnen).".to_owned()),
     };
-    let tags = html.split("<input ").skip(1).map(|tag| tag.split_once('>').unwrap().0);
-    let sent = tags.filter(|tag| !tag.contains("checkbox") || tag.contains(" checked"));
-    sent.map(|tag| (value(tag, " name").to_owned(), value(tag, " value")))
-        .map(|(name, value)| (name.trim().to_owned(), value))
-        .filter(|(name, _)| name.contains('-'))
-        .collect()
-}
-
-fn form(fields: &[(String, String)]) -> String {
-    let pairs = fields.iter().map(|(name, value)| format!("{name}={}", value.replace(' ', "+")));
-    pairs.collect::<Vec<_>>().join("&")
-}
-
-/// The place of a category in the list.
-fn place(fields: &[(String, String)], key: &str) -> String {
-    let (name, _) = fields.iter().find(|(name, value)| name.starts_with("key-") && value == key).unwrap();
-    name.trim_start_matches("key-").to_owned()
-}
-
-#[tokio::test]
-async fn other_readers_hold_for_the_notes_that_are_there() {
-    let site = Site::demo().await;
-    let (notes, address) = (notes_of(&site, "Emre Y").await, format!("{SCHOOL}/note-categories"));
-    assert!(site.get(&address).await.text.contains("Dit geldt ook voor 4 notities die er al zijn."));
-    let mut fields = category_fields(&site).await;
-    let at = place(&fields, "algemeen");
-    fields.retain(|(name, value)| !(*name == format!("readers-{at}") && value == "teacher"));
-    let new = fields.iter().position(|(name, value)| name.starts_with("key-") && value.is_empty()).unwrap();
-    let new = fields[new].0.trim_start_matches("key-").to_owned();
-    fields.iter_mut().find(|(name, _)| *name == format!("name-{new}")).unwrap().1 = "Verhalen".to_owned();
-    fields.push((format!("readers-{new}"), "guardian".to_owned()));
-    fields.push((format!("readers-{new}"), "board_officer".to_owned()));
-    let saved = site.post(&address, &form(&fields)).await;
-    assert_eq!(saved.status, StatusCode::SEE_OTHER);
-    let again = category_fields(&site).await;
-    let position = again.iter().position(|(_, value)| value == "Verhalen").unwrap();
-    let at = again[position].0.trim_start_matches("name-").to_owned();
-    let readers: Vec<_> = again.iter().filter(|(name, _)| *name == format!("readers-{at}")).collect();
-    assert_eq!(readers.len(), 1, "who reads no notes at all cannot be a reader");
-    let site = site.sign_in("specialist@demo.example").await;
-    assert_eq!(site.get(&address).await.status, StatusCode::FORBIDDEN);
-    let site = site.sign_in("ib@demo.example").await;
-    assert!(site.get(&notes).await.text.contains("haakt af bij verhaalsommen"));
-    let site = site.sign_in("leerkracht5a@demo.example").await;
-    assert!(site.get(&notes).await.text.contains("haakt af bij verhaalsommen"), "her own");
-    let other = site.get(&notes_of(&site, "Noor Berg").await).await;
-    assert_eq!(other.status, StatusCode::OK);
-}
-
-#[tokio::test]
-async fn two_who_change_one_category_see_both_and_other_changes_are_saved() {
-    let site = Site::demo().await;
-    let address = format!("{SCHOOL}/note-categories");
-    let at_first = category_fields(&site).await;
-    let named = |fields: &[(String, String)], key: &str, name: &str| {
-        let (mut fields, at) = (fields.to_vec(), place(fields, key));
-        fields.iter_mut().find(|(field, _)| *field == format!("name-{at}")).unwrap().1 = name.to_owned();
-        fields
-    };
-    assert_eq!(
-        site.post(&address, &form(&named(&at_first, "extern", "Buiten"))).await.status,
-        StatusCode::SEE_OTHER
-    );
-    let mine = named(&named(&at_first, "extern", "Partners"), "ouders", "Thuis");
-    let both = site.post(&address, &form(&mine)).await;
-    assert_eq!(both.status, StatusCode::CONFLICT);
-    assert!(both.text.contains("verschil: </span>Partners") && both.text.contains("verschil: </span>Buiten"));
-    let hidden: Vec<(String, String)> = both
-        .text
-        .split("<textarea name=\"")
-        .skip(1)
-        .filter_map(|part| {
-            let (name, rest) = part.split_once("\" hidden>\n")?;
-            Some((name.to_owned(), rest.split_once("</textarea>")?.0.to_owned()))
-        })
-        .collect();
-    let names =
-        |html: &str| ["Buiten", "Partners", "Thuis"].map(|name| html.contains(&format!("value=\"{name}\"")));
-    let copy = site.copy().await;
-    copy.post(&address, &format!("{}&choice=theirs", form(&hidden))).await;
-    assert_eq!(names(&copy.get(&address).await.text), [true, false, true]);
-    site.post(&address, &format!("{}&choice=mine", form(&hidden))).await;
-    assert_eq!(names(&site.get(&address).await.text), [false, true, true]);
-}
-
-#[tokio::test]
-async fn memory_aids_stay_with_their_authors_whatever_the_coordinator_ticks() {
-    let site = Site::demo().await;
-    let address = format!("{SCHOOL}/note-categories");
-    let fields = category_fields(&site).await;
-    let at = place(&fields, "werkaantekening");
-    for (name, value) in [(format!("readers-{at}"), "coordinator"), (format!("restricted-{at}"), "1")] {
-        let opened = [fields.clone(), vec![(name, value.to_owned())]].concat();
-        let refused = site.post(&address, &form(&opened)).await;
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(refused.text.contains(&format!("id=\"readers-{at}-error\"")));
+    let mut tx = site.db.write().await.unwrap();
+    trust::put_tie(&mut tx, &scope, &tie).await.unwrap();
+    let deed = audit::Deed::PupilTied { pupil, account: parent.id, role: Role::Guardian };
+    let at = support::TODAY.at(9, 0, 0, 0).in_tz("UTC").unwrap().timestamp();
+    let event = audit::AuditEvent { at, actor: Actor::Operator, school: Some(school.id), deed };
+    tx.commit(&event).await.unwrap();
+    for (notes, has_file) in [(&own, true), (&child, false)] {
+        let file = notes.trim_end_matches("/notes");
+        let page = site.get(notes).await;
+        assert_eq!(page.status, StatusCode::OK, "{notes}");
+        assert_eq!(page.text.contains(&format!("href=\"{file}\"")), has_file, "{notes}");
+        assert_eq!(site.get(file).await.status == StatusCode::OK, has_file, "{notes}");
     }
-    let notes = notes_of(&site, "Emre Y").await;
-    assert!(!site.get(&notes).await.text.contains("Persoonlijke werkaantekening</b>"));
-}
-
-#[tokio::test]
-async fn a_category_needs_a_name_of_its_own() {
-    let site = Site::demo().await;
-    let address = format!("{SCHOOL}/note-categories");
-    let mut fields = category_fields(&site).await;
-    let (first, second) = (place(&fields, "algemeen"), place(&fields, "ouders"));
-    for (name, value) in &mut fields {
-        if *name == format!("name-{first}") {
-            value.clear();
-        } else if *name == format!("name-{second}") {
-            *value = "ZORG".to_owned();
-        }
-    }
-    let wrong = site.post(&address, &form(&fields)).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        wrong.text.contains("Geef deze categorie een naam.") && wrong.text.contains("Deze naam heb je al.")
-    );
-    assert!(wrong.text.contains("value=\"ZORG\""), "what was typed is still there");
-    assert!(site.get(&address).await.text.contains("value=\"Algemeen\""), "nothing is saved");
 }

@@ -23,7 +23,8 @@ async fn files_become_an_overview() {
     let files = app::demo::files().unwrap();
     let newest = |start: &str| files.iter().rev().find(|(name, _)| name.starts_with(start)).unwrap();
     let (name, roster) = newest("edexml");
-    let made = site.upload("/imports/roster", &[(name, roster.clone())], &[]).await;
+    let own = ["own_role=coordinator"];
+    let made = site.upload("/imports/roster", &[(name, roster.clone())], &own).await;
     assert_eq!((made.status, made.header("location")), (StatusCode::SEE_OTHER, "/77QX00/imports/1?made=1"));
     let again = site.upload("/imports/roster", &[(name, roster.clone())], &[]).await;
     assert_eq!(again.status, StatusCode::OK);
@@ -244,4 +245,20 @@ async fn who_watches_over_the_program_sees_that_it_is_alive_and_whether_it_is_re
     site.app.close().await;
     assert_eq!(site.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(site.get("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_answered_in_words() {
+    let site = Site::demo().await;
+    for (address, form, status) in [
+        ("/77QX00/settings", "version=geen", StatusCode::UNPROCESSABLE_ENTITY),
+        ("/77QX00/settings", &*format!("name={}", "a".repeat(3_000_000)), StatusCode::PAYLOAD_TOO_LARGE),
+    ] {
+        let answer = site.post(address, form).await;
+        assert_eq!(answer.status, status);
+        assert!(answer.text.contains("<h1>Dit kon Stut niet lezen</h1>"), "{}", answer.text);
+    }
+    let answer = site.get("/77QX00/pupils?page=abc").await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(answer.header("content-type").starts_with("text/html"));
 }

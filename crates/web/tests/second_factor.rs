@@ -392,7 +392,12 @@ async fn a_passkey_that_may_be_copied_is_shut_and_opens_nothing_else() {
 
     let other = Browser::at(&site, noon(1));
     other.sign_in().await;
-    let (page, _) = other.use_key(&mut device).await;
+    let asked = other.post_home("/sign-in/second/passkey/question", "").await;
+    let given = device.do_authentication(home(), serde_json::from_str(&asked.text).unwrap()).unwrap();
+    let mut given = serde_json::to_value(given).unwrap();
+    // Who holds the copy says that it is another one.
+    given["id"] = "AAAA".into();
+    let page = other.post_home("/sign-in/second/passkey", &answer(&given)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.text.contains("misschien gekopieerd") && !page.text.contains("data-passkey=\"get\""));
     // The password alone does not do: the second step is still asked.

@@ -7,9 +7,8 @@ use domain::{
     trust::Role,
 };
 use policy::{Action, InSchool, Reach};
-use std::collections::HashMap;
 use store::{
-    StoreError,
+    StoreError, WriteTx,
     audit::Deed,
     notes::{self as kept, KeptCategory},
 };
@@ -100,10 +99,20 @@ pub(crate) async fn ensure(ctx: &Ctx, scope: &InSchool) -> Result<Vec<KeptCatego
 
 async fn begin(ctx: &Ctx, scope: &InSchool) -> Result<(), StoreError> {
     let mut tx = ctx.db().write().await?;
+    let mut events = Vec::new();
     for (position, category) in (1..).zip(norms::note_categories()) {
         kept::insert_category(&mut tx, scope, category, position).await?;
+        events.push(ctx.event(scope.school(), edited(category)));
     }
-    tx.commit(&ctx.event(scope.school(), Deed::NoteCategoriesEdited)).await
+    kept::keep_categories(tx, &events).await
+}
+
+fn edited(category: &NoteCategory) -> Deed {
+    Deed::NoteCategoriesEdited {
+        category: category.key.clone(),
+        readers: category.readers.codes(),
+        restricted: category.is_restricted,
+    }
 }
 
 /// The categories with the number of their notes.
@@ -131,37 +140,71 @@ pub async fn save_categories(
     edits: &[CategoryEdit],
 ) -> Result<CategoriesSaved, Error> {
     let (scope, school) = ctx.school(school, Action::EditNoteCategories).await?;
-    let known = ensure(ctx, &scope).await?;
+    ensure(ctx, &scope).await?;
     let edits: Vec<CategoryEdit> = edits.iter().map(cleaned).collect();
-    let counts = kept::counts(&mut ctx.read().await?, &scope).await?;
-    let problems = problems(&edits, &known, &counts);
+    let mut tx = ctx.write().await?;
+    let known = kept::categories(&mut tx, &scope).await?;
+    let problems = problems(&edits, &known);
     if !problems.is_empty() {
+        tx.undo().await?;
         return Ok(CategoriesSaved::Wrong(problems));
     }
-    let known: HashMap<&str, &KeptCategory> =
-        known.iter().map(|one| (one.category.key.as_str(), one)).collect();
-    let mut tx = ctx.write().await?;
-    let mut late = Vec::new();
-    for edit in &edits {
+    let mut saving = Saving::default();
+    for (at, edit) in edits.iter().enumerate() {
+        saving.save(&mut tx, &scope, &known, (at, edit)).await?;
+    }
+    if !saving.late.is_empty() || !saving.problems.is_empty() {
+        tx.undo().await?;
+        return Ok(match saving.problems.is_empty() {
+            true => CategoriesSaved::Meanwhile(saving.late),
+            false => CategoriesSaved::Wrong(saving.problems),
+        });
+    }
+    let events: Vec<_> = saving.deeds.into_iter().map(|deed| ctx.event(school.id, deed)).collect();
+    kept::keep_categories(tx, &events).await?;
+    Ok(CategoriesSaved::Yes)
+}
+
+/// What came of the categories that were saved so far.
+#[derive(Default)]
+struct Saving {
+    deeds: Vec<Deed>,
+    late: Vec<CategoryConflict>,
+    problems: Vec<(usize, CategoryProblem)>,
+}
+
+impl Saving {
+    async fn save(
+        &mut self,
+        tx: &mut WriteTx,
+        scope: &InSchool,
+        known: &[KeptCategory],
+        (at, edit): (usize, &CategoryEdit),
+    ) -> Result<(), Error> {
         let Some(key) = &edit.key else {
-            kept::insert_category(&mut tx, &scope, &category(edit, &new_id().to_string()), edit.position)
-                .await?;
-            continue;
+            let new = category(edit, &new_id().to_string());
+            kept::insert_category(tx, scope, &new, edit.position).await?;
+            self.deeds.push(edited(&new));
+            return Ok(());
         };
-        let theirs = *known.get(key.as_str()).ok_or(Error::NotFound)?;
-        let changed =
+        let theirs = known.iter().find(|one| one.category.key == *key).ok_or(Error::NotFound)?;
+        let mine =
             KeptCategory { category: category(edit, key), position: edit.position, version: edit.version };
-        let is_same = changed.category == theirs.category && changed.position == theirs.position;
-        if !is_same && !kept::change_category(&mut tx, &scope, &changed).await? {
-            late.push(CategoryConflict { mine: edit.clone(), theirs: theirs.clone() });
+        if mine.category == theirs.category && mine.position == theirs.position {
+            return Ok(());
         }
+        if mine.version != theirs.version || !kept::change_category(tx, scope, &mine).await? {
+            self.late.push(CategoryConflict { mine: edit.clone(), theirs: theirs.clone() });
+            return Ok(());
+        }
+        // Now that it is changed nobody writes in it any more before this is saved or undone.
+        let is_opened = theirs.category.is_personal() && !mine.category.is_personal();
+        if is_opened && kept::was_used(tx, scope, key).await? {
+            self.problems.push((at, CategoryProblem::StaysPersonal));
+        }
+        self.deeds.push(edited(&mine.category));
+        Ok(())
     }
-    if late.is_empty() {
-        tx.commit(&ctx.event(school.id, Deed::NoteCategoriesEdited)).await?;
-        return Ok(CategoriesSaved::Yes);
-    }
-    tx.undo().await?;
-    Ok(CategoriesSaved::Meanwhile(late))
 }
 
 fn category(edit: &CategoryEdit, key: &str) -> NoteCategory {
@@ -180,11 +223,7 @@ fn cleaned(edit: &CategoryEdit) -> CategoryEdit {
     CategoryEdit { name, readers, position: edit.position.clamp(1, 1000), ..edit.clone() }
 }
 
-fn problems(
-    edits: &[CategoryEdit],
-    known: &[KeptCategory],
-    counts: &HashMap<String, i64>,
-) -> Vec<(usize, CategoryProblem)> {
+fn problems(edits: &[CategoryEdit], known: &[KeptCategory]) -> Vec<(usize, CategoryProblem)> {
     let mut problems = Vec::new();
     let is_left_out =
         |one: &&KeptCategory| edits.iter().all(|edit| edit.key.as_ref() != Some(&one.category.key));
@@ -200,12 +239,6 @@ fn problems(
             problems.push((at, CategoryProblem::TooMany));
         }
         names.push(name);
-        let before = known.iter().find(|one| edit.key.as_ref() == Some(&one.category.key));
-        let was_personal =
-            before.is_some_and(|one| one.category.is_personal() && counts.contains_key(&one.category.key));
-        if was_personal && !category(edit, "").is_personal() {
-            problems.push((at, CategoryProblem::StaysPersonal));
-        }
     }
     problems
 }

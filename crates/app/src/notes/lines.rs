@@ -4,7 +4,6 @@ use crate::{Ctx, Error};
 use domain::{
     Personal, SchoolYear,
     ids::{NoteId, PupilId},
-    notes::NoteCategory,
     register::{Pupil, School},
 };
 use jiff::Timestamp;
@@ -42,6 +41,8 @@ pub struct NoteLine {
     pub school_year: SchoolYear,
     /// Its version.
     pub version: i64,
+    /// Whether it once had another text or category.
+    pub has_earlier: bool,
     /// What of it shows by itself.
     pub view: NoteView,
     /// What it says, when the actor may read it here and now.
@@ -72,9 +73,14 @@ impl About {
     }
 
     /// The categories in which the actor may write about this pupil.
-    pub(super) fn writable(&self, ctx: &Ctx, categories: Vec<KeptCategory>) -> Vec<NoteCategory> {
-        let may = |category: &NoteCategory| may_write_note(ctx.actor(), &self.place, category.readers);
-        categories.into_iter().map(|kept| kept.category).filter(may).collect()
+    pub(super) fn writable(&self, ctx: &Ctx, categories: Vec<KeptCategory>) -> Vec<KeptCategory> {
+        let may = |kept: &KeptCategory| may_write_note(ctx.actor(), &self.place, kept.category.readers);
+        categories.into_iter().filter(may).collect()
+    }
+
+    /// Whether the actor may see the pupil's file, too.
+    pub(super) fn has_file(&self, ctx: &Ctx) -> bool {
+        OfPupil::issue(ctx.actor(), Action::ViewPupil, &self.place).is_ok()
     }
 }
 
@@ -99,6 +105,7 @@ pub(super) fn line(ctx: &Ctx, place: &PupilPlace, note: &KeptNote) -> Option<Not
         removed_at: note.removed_at,
         school_year: facts.school_year,
         version: note.version,
+        has_earlier: note.has_earlier,
         view,
         text: shown(ctx, place, &note.text),
         may_change: may_change_note(ctx.actor(), place, facts, year),

@@ -8,12 +8,11 @@ use crate::{Ctx, Error};
 use domain::{
     Personal, SchoolYear,
     ids::{NoteId, PupilId},
-    notes::NoteCategory,
     register::{Pupil, School},
 };
 use jiff::Timestamp;
 use policy::Action;
-use store::notes as kept;
+use store::notes::{self as kept, KeptCategory};
 
 /// The notes about a pupil that an actor sees.
 #[derive(Debug, Clone)]
@@ -25,7 +24,9 @@ pub struct PupilNotes {
     /// By school year, newest first.
     pub years: Vec<NotesOfYear>,
     /// The categories in which the actor may write.
-    pub writable: Vec<NoteCategory>,
+    pub writable: Vec<KeptCategory>,
+    /// Whether she may see the pupil's file.
+    pub has_file: bool,
 }
 
 /// The notes of one school year.
@@ -49,8 +50,14 @@ pub async fn notes_of_pupil(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<P
     let categories = ensure(ctx, about.scope.in_school()).await?;
     let all = kept::of_pupil(&mut ctx.read().await?, &about.scope).await?;
     let lines = all.iter().filter_map(|note| line(ctx, &about.place, note)).collect();
-    let writable = about.writable(ctx, categories);
-    Ok(PupilNotes { years: by_year(ctx, lines), writable, school: about.school, pupil: about.pupil })
+    let (writable, has_file) = (about.writable(ctx, categories), about.has_file(ctx));
+    Ok(PupilNotes {
+        years: by_year(ctx, lines),
+        writable,
+        has_file,
+        school: about.school,
+        pupil: about.pupil,
+    })
 }
 
 /// Notes by school year, newest first.
@@ -82,7 +89,9 @@ pub struct NoteHistory {
     /// All versions, newest first.
     pub versions: Vec<VersionLine>,
     /// The categories in which the actor may write.
-    pub writable: Vec<NoteCategory>,
+    pub writable: Vec<KeptCategory>,
+    /// Whether she may see the pupil's file.
+    pub has_file: bool,
 }
 
 /// A version of a note.
@@ -133,6 +142,7 @@ pub(super) async fn with_versions(
         note: NoteLine { text: open(ctx, &about.place, &note.text), ..seen },
         versions: versions.iter().map(version).collect(),
         writable: about.writable(ctx, categories),
+        has_file: about.has_file(ctx),
         school: about.school,
         pupil: about.pupil,
     })

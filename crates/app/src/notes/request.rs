@@ -72,5 +72,6 @@ pub async fn open_year(
     if years.is_empty() {
         return Err(Error::NotFound);
     }
-    Ok(PupilNotes { school: about.school, pupil: about.pupil, years, writable: Vec::new() })
+    let has_file = about.has_file(ctx);
+    Ok(PupilNotes { school: about.school, pupil: about.pupil, years, writable: Vec::new(), has_file })
 }

@@ -9,13 +9,13 @@ use crate::{Ctx, Error, ctx::new_id};
 use domain::{
     Personal,
     ids::{NoteId, PupilId},
-    notes::NoteCategory,
+    notes::NoteFacts,
 };
 use jiff::{Timestamp, TimestampRound, Unit};
 use policy::{Action, NoteView, may_change_note, may_remove_note};
 use store::{
     audit::Deed,
-    notes::{self as kept, KeptNote, NewNote},
+    notes::{self as kept, KeptCategory, KeptNote, NewNote},
     trust,
 };
 
@@ -27,6 +27,8 @@ pub const LONGEST_TEXT: usize = 20_000;
 pub struct Typed {
     /// The key of the category.
     pub category: String,
+    /// The version of the category that the form showed with its readers; none when it showed none.
+    pub category_version: Option<i64>,
     /// The text.
     pub text: Personal<String>,
 }
@@ -40,6 +42,8 @@ pub enum WriteProblem {
     TooLong,
     /// No category was chosen in which the actor may write.
     NoCategory,
+    /// The category was changed since the form showed who reads it.
+    CategoryChanged,
 }
 
 /// What came of saving a change.
@@ -59,8 +63,11 @@ fn cleaned(text: &str) -> String {
     lines.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-/// The category and the text, when both will do.
-fn checked(typed: &Typed, writable: &[NoteCategory]) -> Result<(String, Personal<String>), WriteProblem> {
+/// The category with its version and the text, when both will do.
+fn checked(
+    typed: &Typed,
+    writable: &[KeptCategory],
+) -> Result<((String, i64), Personal<String>), WriteProblem> {
     let text = cleaned(typed.text.reveal());
     if text.is_empty() {
         return Err(WriteProblem::NoText);
@@ -68,8 +75,12 @@ fn checked(typed: &Typed, writable: &[NoteCategory]) -> Result<(String, Personal
     if text.chars().count() > LONGEST_TEXT {
         return Err(WriteProblem::TooLong);
     }
-    let category = writable.iter().find(|one| one.key == typed.category).ok_or(WriteProblem::NoCategory)?;
-    Ok((category.key.clone(), Personal::new(text)))
+    let kept = writable.iter().find(|one| one.category.key == typed.category);
+    let kept = kept.ok_or(WriteProblem::NoCategory)?;
+    if typed.category_version != Some(kept.version) {
+        return Err(WriteProblem::CategoryChanged);
+    }
+    Ok(((kept.category.key.clone(), kept.version), Personal::new(text)))
 }
 
 /// Now, in whole seconds, so that times are in one order on both engines.
@@ -89,7 +100,7 @@ pub async fn write(
 ) -> Result<Result<NoteId, WriteProblem>, Error> {
     let about = About::ask(ctx, school, pupil, Action::WriteNote).await?;
     let categories = ensure(ctx, about.scope.in_school()).await?;
-    let (category, text) = match checked(typed, &about.writable(ctx, categories)) {
+    let ((category, readers_seen), text) = match checked(typed, &about.writable(ctx, categories)) {
         Ok(checked) => checked,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -99,6 +110,10 @@ pub async fn write(
     let (author_name, school_year, written_at) = (account.name, this_year(ctx), second(ctx));
     let note = NewNote { id, category, author, author_name, school_year, written_at, text };
     let mut tx = ctx.write().await?;
+    if !kept::hold_category(&mut tx, about.scope.in_school(), (&note.category, readers_seen)).await? {
+        tx.undo().await?;
+        return Ok(Err(WriteProblem::CategoryChanged));
+    }
     kept::insert_note(&mut tx, &about.scope, &note).await?;
     let deed = Deed::NoteWritten { pupil, note: id.to_string(), version: 1 };
     tx.commit(&ctx.event(about.school.id, deed)).await?;
@@ -117,12 +132,16 @@ pub async fn change(
 ) -> Result<Saved, Error> {
     let about = About::ask(ctx, school, pupil, Action::WriteNote).await?;
     let note = note_of(ctx, &about, id).await?;
-    let is_removed_own = note.facts().is_removed && may_remove_note(ctx.actor(), &about.place, note.facts());
-    if !is_removed_own && !may_change_note(ctx.actor(), &about.place, note.facts(), this_year(ctx)) {
+    // Also while it is taken away it is its author's: somebody can put it back at any moment.
+    let as_if_there = NoteFacts { is_removed: false, ..*note.facts() };
+    if !may_change_note(ctx.actor(), &about.place, &as_if_there, this_year(ctx)) {
         return Err(refused(ctx, &about).await?);
     }
+    if note.facts().is_removed {
+        return meanwhile(ctx, &about, id).await;
+    }
     let categories = ensure(ctx, about.scope.in_school()).await?;
-    let (category, text) = match checked(typed, &about.writable(ctx, categories)) {
+    let ((category, readers_seen), text) = match checked(typed, &about.writable(ctx, categories)) {
         Ok(checked) => checked,
         Err(problem) => return Ok(Saved::Wrong(problem)),
     };
@@ -131,6 +150,10 @@ pub async fn change(
         return Ok(Saved::Yes);
     }
     let mut tx = ctx.write().await?;
+    if !kept::hold_category(&mut tx, about.scope.in_school(), (&category, readers_seen)).await? {
+        tx.undo().await?;
+        return Ok(Saved::Wrong(WriteProblem::CategoryChanged));
+    }
     if kept::change_note(&mut tx, &about.scope, (id, version), (&category, &text), second(ctx)).await? {
         let deed = Deed::NoteWritten { pupil, note: id.to_string(), version: version + 1 };
         tx.commit(&ctx.event(about.school.id, deed)).await?;
@@ -186,7 +209,7 @@ async fn set_removed(
     let deed = match at {
         _ if note.facts().is_removed == at.is_some() => return Ok(()),
         Some(_) => Deed::NoteRemoved { pupil, note: id.to_string() },
-        None => Deed::NoteWritten { pupil, note: id.to_string(), version: note.version },
+        None => Deed::NoteRestored { pupil, note: id.to_string() },
     };
     let mut tx = ctx.write().await?;
     kept::set_removed(&mut tx, &about.scope, id, at).await?;

@@ -82,10 +82,11 @@ pub async fn group_overview(
     form: &'static str,
 ) -> Result<GroupOverview, Error> {
     let (scope, school) = ctx.group(school, group, Action::ViewGroup).await?;
-    let mut tx = ctx.read().await?;
-    let group = register::group(&mut tx, &scope, group).await?.ok_or(Error::NotFound)?;
+    let group = register::group(&mut ctx.read().await?, &scope, group).await?.ok_or(Error::NotFound)?;
     let deed = Deed::GroupLooked { group: group.id, form, reason: scope.reason().code() };
+    // No reading transaction is held meanwhile: who waits for the writer must not keep readers waiting.
     ctx.record(Some(school.id), deed).await?;
+    let mut tx = ctx.read().await?;
     let as_of = ctx.today().min(group.school_year.last_day());
     let members = members(&mut tx, &scope, &group, as_of).await?;
     let results =

@@ -1,7 +1,10 @@
 //! Who can see a pupil and why: the same function that decides, asked for everybody.
 
 use super::people::groups_now;
-use crate::{Ctx, Error, notes::ensure};
+use crate::{
+    Ctx, Error,
+    notes::{KeptCategory, ensure},
+};
 use domain::{
     Personal, SchoolYear,
     ids::{AccountId, GroupId, NoteId, PupilId},
@@ -123,12 +126,14 @@ pub struct AccessPage {
 pub async fn access(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<AccessPage, Error> {
     let (of_pupil, school) = ctx.pupil(school, pupil, Action::ViewAccess).await?;
     ctx.looked(&of_pupil, "access").await?;
+    // Before the reading transaction: it has one of its own.
+    let categories = ensure(ctx, of_pupil.in_school()).await?;
     let mut tx = ctx.read().await?;
     let pupil = register::pupil(&mut tx, of_pupil.in_school(), pupil).await?.ok_or(Error::NotFound)?;
     let place = kept::place_of_pupil(&mut tx, (school.id, pupil.id), ctx.today()).await?;
     let place = place.ok_or(Error::NotFound)?;
     let people = kept::people_of_school(&mut tx, of_pupil.in_school()).await?;
-    let around = Around::load(ctx, &mut tx, &of_pupil, &place).await?;
+    let around = Around::load(ctx, &mut tx, (&of_pupil, &place), categories).await?;
     let names: HashMap<AccountId, &SchoolPerson> = people.iter().map(|one| (one.id, one)).collect();
     let viewers = around.viewers(&names);
     let former = around.former(ctx, &names);
@@ -175,13 +180,12 @@ impl<'a> Around<'a> {
     async fn load(
         ctx: &Ctx,
         tx: &mut ReadTx,
-        of_pupil: &OfPupil,
-        place: &'a PupilPlace,
+        (of_pupil, place): (&OfPupil, &'a PupilPlace),
+        categories: Vec<KeptCategory>,
     ) -> Result<Self, Error> {
         let since = ctx.now() - LOOKS_BACK;
         let people = kept::people_around(tx, of_pupil, (ctx.now(), ctx.today()), since).await?;
         let groups = groups_now(ctx, tx, of_pupil.in_school()).await?;
-        let categories = ensure(ctx, of_pupil.in_school()).await?;
         let categories = categories.into_iter().map(|kept| kept.category).collect();
         Ok(Self { place, people, groups, categories, year: SchoolYear::of(ctx.today()) })
     }

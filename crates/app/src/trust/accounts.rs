@@ -1,6 +1,6 @@
 //! Accounts, as the person at the machine makes and lists them.
 
-use super::invitations::drop_links;
+use super::invitations::drop_what_a_password_opened;
 use crate::{Conflict, Ctx, Error, ctx::new_id};
 use anyhow::Context as _;
 use credentials::password;
@@ -11,16 +11,18 @@ use domain::{
     trust::{Email, Role, Term},
 };
 use policy::{Action, InSchool};
+use std::fmt;
 use store::{
     StoreError, WriteTx,
     audit::Deed,
     register,
     trust::{self as kept, Account, KeptGrant},
 };
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-/// An account to be made.
-#[derive(Debug, Clone)]
+/// An account to be made. Its `Debug` hides who it is for.
+#[derive(Clone)]
 pub struct NewAccount {
     /// The address with which one signs in.
     pub email: Email,
@@ -28,6 +30,12 @@ pub struct NewAccount {
     pub name: String,
     /// The first password; none when one is chosen through a link.
     pub password: Option<Personal<String>>,
+}
+
+impl fmt::Debug for NewAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NewAccount(..)")
+    }
 }
 
 /// Makes an account with a role in a school from today; an account that is there already gets the role beside those that
@@ -60,15 +68,16 @@ pub async fn add_user(ctx: &Ctx, new: NewAccount, role: Option<(&str, Role)>) ->
     }
     if let Some(hash) = &hash {
         kept::set_password(&mut tx, id, hash, ctx.now()).await?;
-        drop_links(&mut tx, id).await?;
+        drop_what_a_password_opened(&mut tx, id).await?;
         kept::end_sessions_of(&mut tx, id, Uuid::nil()).await?;
     }
     kept::mark_stale(&mut tx, id).await?;
     let event = match &in_school {
         None => ctx.installation_event(Deed::AccountMade { account: id }),
         Some((scope, role)) => {
-            give_role(&mut tx, scope, (id, *role), Term { from: ctx.today(), until: None }).await?;
-            ctx.event(scope.school(), Deed::RoleGranted { account: id, role: *role })
+            let term = Term { from: ctx.today(), until: None };
+            give_role(&mut tx, scope, (id, *role), term).await?;
+            ctx.event(scope.school(), Deed::role_granted(id, *role, term))
         }
     };
     tx.commit(&event).await?;
@@ -91,10 +100,30 @@ pub(crate) async fn give_role(
     Ok(())
 }
 
-/// The hash of a password, made on a thread where it keeps nobody waiting.
+/// The hash of a password.
 pub(crate) async fn hashed(typed: Personal<String>) -> Result<String, Error> {
-    let hash = tokio::task::spawn_blocking(move || password::hash(typed.reveal())).await;
-    hash.context("the password")?.map_err(|_| Error::Conflict(Conflict::NoRandomness))
+    let hash = in_turn(move || password::hash(typed.reveal())).await?;
+    hash.map_err(|_| Error::Conflict(Conflict::NoRandomness))
+}
+
+/// How many passwords and recovery codes are hashed at once, the others wait for their turn. Each takes 19 MiB and a
+/// processor: without an end many sign-ins at once would take all memory. Our choice: four of some 20 milliseconds let a
+/// school sign in within a second.
+const AT_ONCE: usize = 4;
+
+static HASHING: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// Hashes or verifies passwords or recovery codes when it is their turn, on a thread where it keeps nobody waiting.
+pub(super) async fn in_turn<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Error> {
+    let turn = HASHING.acquire().await.context("a turn to hash")?;
+    let done = tokio::task::spawn_blocking(move || {
+        // The work goes on when nobody waits for it any more, and its turn with it.
+        let _turn = turn;
+        work()
+    });
+    Ok(done.await.context("hashing")?)
 }
 
 /// An account with its roles.
@@ -146,4 +175,44 @@ pub(crate) async fn give_own_role(
     give_role(tx, &scope, (account, role), Term { from: ctx.today(), until: None }).await?;
     kept::mark_stale(tx, account).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        sync::atomic::{AtomicUsize, Ordering::SeqCst},
+        time::Duration,
+    };
+    use tokio::task::JoinSet;
+
+    #[tokio::test]
+    async fn only_some_hash_at_once_also_when_nobody_waits_for_them() {
+        static NOW: AtomicUsize = AtomicUsize::new(0);
+        static MOST: AtomicUsize = AtomicUsize::new(0);
+        static DONE: AtomicUsize = AtomicUsize::new(0);
+        let work = || {
+            MOST.fetch_max(NOW.fetch_add(1, SeqCst) + 1, SeqCst);
+            std::thread::sleep(Duration::from_millis(30));
+            NOW.fetch_sub(1, SeqCst);
+            DONE.fetch_add(1, SeqCst);
+        };
+        let mut left = JoinSet::new();
+        for _ in 0..AT_ONCE {
+            left.spawn(in_turn(work));
+        }
+        while NOW.load(SeqCst) < AT_ONCE {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        // The browsers of these went away; what they began is not undone.
+        left.shutdown().await;
+        let mut all = JoinSet::new();
+        for _ in 0..3 * AT_ONCE {
+            all.spawn(in_turn(work));
+        }
+        for done in all.join_all().await {
+            done.unwrap();
+        }
+        assert_eq!((MOST.load(SeqCst), DONE.load(SeqCst)), (AT_ONCE, 4 * AT_ONCE));
+    }
 }

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use credentials::token::{self, Token};
 use domain::{Personal, ids::AccountId};
 use jiff::SignedDuration;
-use std::net::IpAddr;
+use std::{fmt, net::IpAddr};
 use store::{
     audit::Deed,
     trust::{self as kept, Account, Bucket, Counted},
@@ -19,7 +19,7 @@ const FREE_HERE: i64 = 5;
 /// Free attempts for one address from anywhere.
 const FREE_FOR_ACCOUNT: i64 = 20;
 /// Free attempts from one place for any address: a whole school may come from one.
-const FREE_FOR_CALLER: i64 = 50;
+const FREE_FOR_CALLER: i64 = 300;
 /// Free attempts at secret links from one place. A link has 256 random bits; this only keeps the log quiet.
 const FREE_FOR_LINKS: i64 = 20;
 
@@ -32,8 +32,8 @@ const FORGOTTEN: SignedDuration = SignedDuration::from_hours(24);
 /// A device is known until nobody signed in from it for so long: half a year, so that a summer does not undo it.
 pub const DEVICE_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 180);
 
-/// Where an attempt comes from.
-#[derive(Debug, Clone)]
+/// Where an attempt comes from. Its `Debug` hides all of it.
+#[derive(Clone)]
 pub struct CameFrom {
     /// The address of the machine at the other end.
     pub caller: IpAddr,
@@ -41,6 +41,12 @@ pub struct CameFrom {
     pub browser: String,
     /// The secret by which the browser is known, once somebody signed in with it.
     pub device: Option<Personal<String>>,
+}
+
+impl fmt::Debug for CameFrom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CameFrom(..)")
+    }
 }
 
 /// An attempt under way. It counts as failed until it is said to have succeeded.

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{
     WriteTx,
     audit::Deed,
+    imports,
     trust::{self as kept, Approval, DestructionItem, DestructionState, KeptDestruction},
 };
 
@@ -42,6 +43,7 @@ pub async fn propose(ctx: &Ctx, school: &str, chosen: Chosen) -> Result<Option<D
     let (scope, school) = ctx.school(school, Action::ProposeDestruction).await?;
     let by = ctx.actor().account().ok_or(Error::Forbidden)?;
     let mut tx = ctx.write().await?;
+    imports::lock(&mut tx, &scope).await?;
     let keeping = Keeping::load(&mut tx, &scope).await?;
     let proposed: HashSet<(PupilId, Category)> =
         kept::proposed_items(&mut tx, &scope).await?.into_iter().map(|i| (i.pupil, i.category)).collect();
@@ -55,6 +57,12 @@ pub async fn propose(ctx: &Ctx, school: &str, chosen: Chosen) -> Result<Option<D
             };
             if is_chosen && due_on <= ctx.today() && !proposed.contains(&one) {
                 items.push(DestructionItem { pupil: pupil.id, category, due_on });
+                // What is approved is what goes, also when the terms are others by then: so restricted notes that go
+                // with the file stand in the proposal themselves.
+                if category == Category::File && keeping.restricted_go_with_file_of(pupil.id) {
+                    let category = Category::RestrictedNotes;
+                    items.push(DestructionItem { pupil: pupil.id, category, due_on });
+                }
             }
         }
     }
@@ -139,16 +147,21 @@ fn open_roles(ctx: &Ctx, school: domain::ids::SchoolId, given: &[Approval]) -> V
 }
 
 /// What came of an approval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Approved {
     /// It waits for somebody else in the other role.
     First,
     /// The files are destroyed.
     Destroyed,
+    /// The files are destroyed. That the engine gives back their room did not succeed, for this reason; it is tried again
+    /// with the next destruction and the next backup that is made by itself.
+    DestroyedNotWiped(String),
+    /// Nothing of it is due any more, or nothing is left: nothing was destroyed, and the proposal is withdrawn.
+    Nothing,
 }
 
 /// Approves a proposal in a role that the actor has. The second approval destroys what is still due, at once and in one
-/// transaction. `copies_kept` is for how many days copies are kept, where that is known.
+/// transaction, and nothing that the proposal does not name. `copies_kept` is for how many days copies are kept, where that is known.
 ///
 /// # Errors
 /// [`Conflict::DestructionClosed`] when it is done or withdrawn, [`Conflict::ApprovedAlready`] when the actor or somebody
@@ -162,7 +175,8 @@ pub async fn approve(
     let (scope, school) = ctx.school(school, Action::ApproveDestruction).await?;
     let account = ctx.actor().account().ok_or(Error::Forbidden)?;
     let mut tx = ctx.write().await?;
-    kept::lock_destruction(&mut tx, &scope, id).await?;
+    // Holds, terms and leaving dates are read behind this, and whoever changes them waits here as well.
+    imports::lock(&mut tx, &scope).await?;
     let one = kept::destruction(&mut tx, &scope, id).await?.ok_or(Error::NotFound)?;
     if one.state != DestructionState::Proposed {
         return Err(Error::Conflict(Conflict::DestructionClosed));
@@ -183,6 +197,13 @@ pub async fn approve(
     }
     let approvals = [given, vec![approval]].concat();
     let done = execute(ctx, &mut tx, &scope, &one).await?;
+    if done.categories.is_empty() {
+        let state = (DestructionState::Withdrawn, ctx.now());
+        kept::close_destruction(&mut tx, &scope, id, state, (None, "")).await?;
+        let deed = Deed::DestructionWithdrawn { destruction: id.to_string() };
+        tx.commit(&ctx.event(school.id, deed)).await?;
+        return Ok(Approved::Nothing);
+    }
     let proof = proof(ctx, &one, &approvals, &done, copies_kept);
     let text = serde_json::to_string(&proof).context("the proof")?;
     let state = (DestructionState::Done, ctx.now());
@@ -193,8 +214,11 @@ pub async fn approve(
         records: done.records(),
     };
     tx.commit(&ctx.event(school.id, deed)).await?;
-    kept::wipe(ctx.db()).await?;
-    Ok(Approved::Destroyed)
+    // It is destroyed, whatever comes of this.
+    Ok(match kept::wipe(ctx.db()).await {
+        Ok(()) => Approved::Destroyed,
+        Err(error) => Approved::DestroyedNotWiped(error.to_string()),
+    })
 }
 
 /// What was destroyed.
@@ -231,14 +255,15 @@ async fn execute(
     for item in items {
         let pupil = by_id.get(&item.pupil);
         let dates = pupil.map(|pupil| keeping.dates(pupil.id, pupil.left_on)).unwrap_or_default();
-        let is_due = dates.iter().any(|(category, on)| *category == item.category && *on <= ctx.today());
+        let by = keeping.term_of(item.category);
+        let is_due = dates.iter().any(|(category, on)| *category == by && *on <= ctx.today());
         if !is_due {
             done.kept_after_all += 1;
             continue;
         }
-        let mut records = kept::destroy(tx, scope, (item.pupil, item.category), ctx.now()).await?;
-        if item.category == Category::File && keeping.restricted_go_with_file() {
-            records += kept::destroy(tx, scope, (item.pupil, Category::RestrictedNotes), ctx.now()).await?;
+        let records = kept::destroy(tx, scope, (item.pupil, item.category), ctx.now()).await?;
+        if records == 0 {
+            continue;
         }
         let left_in = pupil.and_then(|pupil| pupil.left_on).map(SchoolYear::of);
         let (pupils, of_category, year) = done.categories.entry(item.category).or_default();
@@ -247,7 +272,11 @@ async fn execute(
         *year = (*year).max(left_in);
         done.pupils.insert(item.pupil);
     }
-    done.terms = keeping.terms;
+    for category in done.categories.keys() {
+        let by = keeping.term_of(*category);
+        let lines = keeping.terms.iter().filter(|line| line.category == by);
+        done.terms.extend(lines.map(|line| TermLine { category: *category, ..line.clone() }));
+    }
     Ok(done)
 }
 
@@ -296,7 +325,7 @@ fn count(number: usize) -> i64 {
 pub async fn withdraw(ctx: &Ctx, school: &str, id: DestructionId) -> Result<(), Error> {
     let (scope, school) = ctx.school(school, Action::ProposeDestruction).await?;
     let mut tx = ctx.write().await?;
-    kept::lock_destruction(&mut tx, &scope, id).await?;
+    imports::lock(&mut tx, &scope).await?;
     kept::destruction(&mut tx, &scope, id).await?.ok_or(Error::NotFound)?;
     let state = (DestructionState::Withdrawn, ctx.now());
     if !kept::close_destruction(&mut tx, &scope, id, state, (None, "")).await? {

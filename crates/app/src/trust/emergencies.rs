@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 use policy::{Action, Decision, InSchool, Resource, decide};
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt};
 use store::{
     ReadTx,
     audit::Deed,
@@ -24,12 +24,19 @@ pub const OPEN_FOR: SignedDuration = SignedDuration::from_hours(4);
 pub const REASON_WORDS: usize = 3;
 
 /// What a teacher types.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct EmergencyCall {
     /// The whole name of the pupil.
     pub name: String,
     /// Why.
     pub reason: String,
+}
+
+impl fmt::Debug for EmergencyCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The name of a child and what happened stay out of logs.
+        f.debug_struct("EmergencyCall").finish_non_exhaustive()
+    }
 }
 
 /// A pupil with this name: all that is said before the file is open.
@@ -51,7 +58,11 @@ pub async fn emergency_school(ctx: &Ctx, school: &str) -> Result<School, Error> 
     Ok(ctx.school(school, Action::OpenInEmergency).await?.1)
 }
 
-/// The pupils at the school now who have this whole name, for the teacher to confirm.
+/// The page of a pupil's file, as it stands in the trail, that only says that there is a pupil of this name.
+const SEARCH: &str = "emergency_search";
+
+/// The pupils at the school now who have this whole name, for the teacher to confirm. Who is found stands in the trail, also
+/// when the reason is still to be mended: the answer tells that there is such a pupil.
 ///
 /// # Errors
 /// As [`emergency_school`].
@@ -59,12 +70,18 @@ pub async fn find_in_emergency(ctx: &Ctx, school: &str, typed: &EmergencyCall) -
     let (scope, _) = ctx.school(school, Action::OpenInEmergency).await?;
     let mut tx = ctx.read().await?;
     let pupils = named(ctx, &mut tx, &scope, &typed.name).await?;
+    drop(tx);
+    for pupil in &pupils {
+        let deed = Deed::PupilLooked { pupil: pupil.id, part: SEARCH, reason: scope.reason().code() };
+        ctx.record(Some(scope.school()), deed).await?;
+    }
     let reason = read_reason(&typed.reason, REASON_WORDS);
     let nobody = pupils.is_empty().then_some(Fault::NoPupil);
     let faults: Vec<Fault> = nobody.into_iter().chain(reason.err()).collect();
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
+    let mut tx = ctx.read().await?;
     let names = groups_now(ctx, &mut tx, &scope).await?;
     let mut found = Vec::with_capacity(pupils.len());
     for pupil in pupils {
@@ -186,7 +203,7 @@ pub async fn emergencies(ctx: &Ctx, school: &str, page: u32) -> Result<Emergency
     for one in found {
         let pupil = register::pupil(&mut tx, &scope, one.pupil).await?;
         let mut done = kept::done_meanwhile(&mut tx, &scope, &one).await?;
-        done.retain(|line| !OF_EMERGENCIES.contains(&line.action.as_str()));
+        done.retain(|line| !is_of_emergencies(line));
         lines.push(EmergencyLine {
             who: names.get(&one.account).cloned().unwrap_or_default(),
             pupil: pupil.map(|pupil| pupil.name),
@@ -200,6 +217,11 @@ pub async fn emergencies(ctx: &Ctx, school: &str, page: u32) -> Result<Emergency
 
 /// The codes of the trail that are about the emergency itself, not about the file; and a refusal shows nothing.
 const OF_EMERGENCIES: [&str; 3] = ["emergency_opened", "emergency_seen", "refused"];
+
+fn is_of_emergencies(line: &DoneMeanwhile) -> bool {
+    let part = || serde_json::from_str::<serde_json::Value>(&line.detail).ok()?.get("part").cloned();
+    OF_EMERGENCIES.contains(&line.action.as_str()) || part().is_some_and(|part| part == SEARCH)
+}
 
 /// Marks an emergency as seen; who does it second changes nothing.
 ///

@@ -1,6 +1,7 @@
 //! The second factors of one's own account: what there is, new recovery codes, and taking one away.
 
 use super::{
+    accounts::in_turn,
     attempts::{Attempt, bucket},
     factors_sign_in,
     sessions::Visitor,
@@ -139,7 +140,7 @@ pub(super) async fn confirm(
         Err(wait) => return Ok(Err(Trouble::Wait(wait))),
     };
     let check = move || password::verify(typed.reveal(), hash.reveal());
-    if tokio::task::spawn_blocking(check).await.context("the password")? {
+    if in_turn(check).await? {
         attempt.succeeded(ctx).await?;
         return Ok(Ok(own));
     }
@@ -189,8 +190,7 @@ pub(super) async fn first_codes(
 }
 
 async fn give_codes(ctx: &Ctx, own: &Own, visitor: &Visitor) -> Result<Vec<Personal<String>>, Error> {
-    let codes = tokio::task::spawn_blocking(recovery::make).await.context("the recovery codes")?;
-    let codes = codes.context("the recovery codes")?;
+    let codes = in_turn(recovery::make).await?.context("the recovery codes")?;
     let (shown, hashes): (Vec<_>, Vec<_>) =
         codes.into_iter().map(|code| (Personal::new(code.shown), code.kept)).unzip();
     let mut tx = ctx.write().await?;

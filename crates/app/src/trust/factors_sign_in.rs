@@ -1,6 +1,7 @@
 //! The second step of signing in: after the password a code or a passkey.
 
 use super::{
+    accounts::in_turn,
     attempts::{Attempt, bucket},
     factors::{Trouble, passkeys_of},
     passkeys::{self, Place},
@@ -39,12 +40,18 @@ pub(super) async fn has_second_factor(ctx: &Ctx, account: &Account) -> Result<bo
     Ok(account.totp_secret.is_some() || !kept::passkeys(&mut ctx.read().await?, account.id).await?.is_empty())
 }
 
-/// Remembers that the password was right, and gives the secret with which the second step goes on.
-pub(super) async fn hold_for_second(ctx: &Ctx, account: AccountId, device: &str) -> Result<Token, Error> {
+/// Remembers that the password with this hash was right, and gives the secret with which the second step goes on; none
+/// when the account has another password by now.
+pub(super) async fn hold_for_second(
+    ctx: &Ctx,
+    (account, password): (AccountId, &str),
+    device: &str,
+) -> Result<Option<Token>, Error> {
     let secret = Token::random().context("a new secret")?;
     let token = OneTimeToken { account: Some(account), state: device.to_owned(), ends_at: ctx.now() + STEP };
-    kept::hold(ctx.db(), (&secret.hash(), KIND), &token, ctx.now()).await?;
-    Ok(secret)
+    let held = (&token, account, password);
+    let is_held = kept::hold_for_password(ctx.db(), (&secret.hash(), KIND), held, ctx.now()).await?;
+    Ok(is_held.then_some(secret))
 }
 
 /// What somebody whose password was right can go on with.
@@ -131,7 +138,7 @@ fn totp_step(ctx: &Ctx, account: &Account, typed: &str) -> Result<Option<i64>, E
     Ok(secret.check(typed, ctx.now(), last).and_then(|step| i64::try_from(step).ok()))
 }
 
-/// The hash of the recovery code that was typed, looked for on a thread where it keeps nobody waiting.
+/// The hash of the recovery code that was typed.
 async fn recovery_hash(
     ctx: &Ctx,
     account: AccountId,
@@ -139,7 +146,7 @@ async fn recovery_hash(
 ) -> Result<Option<String>, Error> {
     let codes = kept::recovery_codes(&mut ctx.read().await?, account).await?;
     let found = move || recovery::find(typed.reveal(), &codes).and_then(|at| codes.get(at).cloned());
-    Ok(tokio::task::spawn_blocking(found).await.context("the recovery codes")?)
+    in_turn(found).await
 }
 
 /// The question for the browser with which a passkey signs in.

@@ -4,6 +4,7 @@
 use super::{
     accounts::hashed,
     attempts::{Attempt, CameFrom},
+    factors_sign_in,
     mail::NotSent,
     sign_in::{SignedIn, account_of, go_on},
 };
@@ -133,10 +134,18 @@ async fn make(ctx: &Ctx, account: &Account) -> Result<Link, Error> {
 }
 
 /// Forgets the links of an account.
-pub(super) async fn drop_links(tx: &mut WriteTx, account: AccountId) -> Result<(), Error> {
+async fn drop_links(tx: &mut WriteTx, account: AccountId) -> Result<(), Error> {
     for kind in LinkKind::ALL {
         kept::drop_tokens_of(tx, account, kind.code()).await?;
     }
+    Ok(())
+}
+
+/// Forgets what the former password of an account was good for, or could replace it: links to choose one, and sign-ins
+/// that are half done.
+pub(super) async fn drop_what_a_password_opened(tx: &mut WriteTx, account: AccountId) -> Result<(), Error> {
+    drop_links(tx, account).await?;
+    kept::drop_tokens_of(tx, account, factors_sign_in::KIND).await?;
     Ok(())
 }
 
@@ -291,11 +300,12 @@ pub async fn choose_password(
         tx.undo().await?;
         return Err(Error::NotFound);
     }
-    drop_links(&mut tx, account.id).await?;
+    drop_what_a_password_opened(&mut tx, account.id).await?;
     kept::set_password(&mut tx, account.id, &hash, ctx.now()).await?;
     kept::end_sessions_of(&mut tx, account.id, Uuid::nil()).await?;
     kept::forget_devices(&mut tx, account.id).await?;
     tx.commit(&ctx.installation_event(Deed::PasswordChanged { account: account.id })).await?;
+    let account = Account { password: Some(Personal::new(hash)), ..account };
     Ok(Chosen::Yes(go_on(&ctx, &account, from).await?))
 }
 

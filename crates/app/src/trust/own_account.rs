@@ -3,7 +3,7 @@
 use super::{
     accounts::hashed,
     attempts::{Attempt, bucket},
-    invitations::{check_password, drop_links},
+    invitations::{check_password, drop_what_a_password_opened},
     sessions::{Visitor, has_ended},
     sign_in::is_right,
 };
@@ -87,8 +87,8 @@ pub enum Changed {
     Wait(SignedDuration),
 }
 
-/// Changes one's own password. All other sessions end, links to choose a password are good no longer, and this session
-/// gets a new secret.
+/// Changes one's own password. All other sessions end, links to choose a password and sign-ins that are half done are good
+/// no longer, and this session gets a new secret.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for who looks as another person, [`Error::NotFound`] when the session just ended.
@@ -123,7 +123,7 @@ pub async fn change_password(
         tx.undo().await?;
         return Err(Error::NotFound);
     }
-    drop_links(&mut tx, id).await?;
+    drop_what_a_password_opened(&mut tx, id).await?;
     tx.commit(&ctx.installation_event(Deed::PasswordChanged { account: id })).await?;
     Ok(Changed::Yes(secret))
 }

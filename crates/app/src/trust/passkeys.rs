@@ -7,7 +7,7 @@ use super::{
 use crate::{Ctx, Error};
 use anyhow::Context as _;
 use credentials::{
-    passkey::{MINUTES, Owner, PasskeyError, Passkeys},
+    passkey::{self, MINUTES, Owner, PasskeyError, Passkeys},
     token,
 };
 use domain::{Personal, ids::AccountId};
@@ -127,16 +127,11 @@ pub async fn add_passkey(
 }
 
 /// Shuts the passkey that answered, because it may be a copy. It stays in the list until its owner takes it away: an
-/// account whose only factor it was must not be open to the password alone. What answered is named in the answer itself;
-/// only passkeys of this account are touched.
+/// account whose only factor it was must not be open to the password alone. Only passkeys of this account are touched.
 pub(super) async fn shut_copy(ctx: &Ctx, account: AccountId, answer: &str) -> Result<(), Error> {
-    #[derive(Deserialize)]
-    struct Named {
-        id: String,
-    }
-    let Ok(named) = serde_json::from_str::<Named>(answer) else { return Ok(()) };
+    let Some(key) = passkey::id_in(answer) else { return Ok(()) };
     let mut tx = ctx.write().await?;
-    if !kept::use_passkey(&mut tx, account, (&named.id, SHUT), ctx.now()).await? {
+    if !kept::use_passkey(&mut tx, account, (&key, SHUT), ctx.now()).await? {
         return Ok(());
     }
     tx.commit(&ctx.installation_event(Deed::FactorRemoved { account, kind: "passkey" })).await?;

@@ -18,7 +18,7 @@ pub use store::trust::{KeptDestruction, KeptTerm};
 use store::{
     Reads,
     audit::Deed,
-    register,
+    imports, register,
     trust::{self as kept, Holdings, KeptHold},
 };
 
@@ -156,6 +156,8 @@ pub struct NewTerm {
 pub async fn edit_term(ctx: &Ctx, school: &str, category: Category, new: NewTerm) -> Result<(), Error> {
     let (scope, school) = ctx.school(school, Action::EditRetention).await?;
     let mut tx = ctx.write().await?;
+    // Not while files are destroyed by the terms as they were.
+    imports::lock(&mut tx, &scope).await?;
     let is_done = match new.months {
         Some(months) => {
             let term = KeptTerm { category, months, source: new.source, version: new.version };
@@ -170,7 +172,8 @@ pub async fn edit_term(ctx: &Ctx, school: &str, category: Category, new: NewTerm
     if !is_done {
         return Err(Error::Conflict(Conflict::SavedMeanwhile));
     }
-    tx.commit(&ctx.event(school.id, Deed::RetentionEdited)).await?;
+    let deed = Deed::RetentionEdited { category: category.to_string(), months: new.months.map(i64::from) };
+    tx.commit(&ctx.event(school.id, deed)).await?;
     Ok(())
 }
 
@@ -215,15 +218,28 @@ impl Keeping {
             Category::File => {
                 holdings.notes.contains(&pupil)
                     || holdings.others.contains(&pupil)
-                    || (self.restricted_go_with_file() && holdings.restricted_notes.contains(&pupil))
+                    || self.restricted_go_with_file_of(pupil)
             }
             Category::Register => true,
         }
     }
 
     /// Without a term of their own, restricted notes are a part of the file.
-    pub(super) fn restricted_go_with_file(&self) -> bool {
+    fn restricted_go_with_file(&self) -> bool {
         self.term(Category::RestrictedNotes).is_none()
+    }
+
+    /// Whether there are restricted notes of a pupil that go with the file.
+    pub(super) fn restricted_go_with_file_of(&self, pupil: PupilId) -> bool {
+        self.restricted_go_with_file() && self.holdings.restricted_notes.contains(&pupil)
+    }
+
+    /// By the term of which category a category goes.
+    pub(super) fn term_of(&self, category: Category) -> Category {
+        match category {
+            Category::RestrictedNotes if self.restricted_go_with_file() => Category::File,
+            other => other,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use policy::Action;
 use store::{
     audit::Deed,
-    register,
+    imports, register,
     trust::{self as kept, KeptCorrection, KeptHold},
 };
 
@@ -62,7 +62,10 @@ pub async fn hold_pupil(
     version: i64,
 ) -> Result<(), Error> {
     let (of_pupil, school) = ctx.pupil(school, pupil, Action::HoldPupil).await?;
+    let scope = *of_pupil.in_school();
     let mut tx = ctx.write().await?;
+    // A destruction of this school either sees this decision, or was over before it.
+    imports::lock(&mut tx, &scope).await?;
     if !kept::put_retention_hold(&mut tx, &of_pupil, (hold, why), version).await? {
         return Err(Error::Conflict(Conflict::SavedMeanwhile));
     }

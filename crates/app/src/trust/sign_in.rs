@@ -1,24 +1,24 @@
 //! Signing in with address and password.
 
 use super::{
-    accounts::hashed,
+    accounts::{hashed, in_turn},
     attempts::{Attempt, CameFrom, know_device},
     factors_sign_in::{has_second_factor, hold_for_second},
     sessions::begin_session,
 };
 use crate::{App, Ctx, Error};
-use anyhow::Context as _;
 use credentials::{password, token::Token};
 use domain::{Personal, trust::Email};
 use jiff::SignedDuration;
 use policy::Actor;
+use std::fmt;
 use store::{
     audit::Deed,
     trust::{self as kept, Account},
 };
 
-/// What somebody typed, and where.
-#[derive(Debug, Clone)]
+/// What somebody typed, and where. Its `Debug` hides all of it.
+#[derive(Clone)]
 pub struct SignIn {
     /// What was typed as address.
     pub email: String,
@@ -26,6 +26,12 @@ pub struct SignIn {
     pub password: Personal<String>,
     /// Where it was typed.
     pub from: CameFrom,
+}
+
+impl fmt::Debug for SignIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SignIn(..)")
+    }
 }
 
 /// What came of it.
@@ -65,8 +71,9 @@ pub async fn sign_in(app: &App, typed: SignIn) -> Result<SignedIn, Error> {
     match account {
         Some(account) if is_right => {
             attempt.succeeded(&ctx).await?;
+            let signed_in = go_on(&ctx, &account, &typed.from).await?;
             rehash(&ctx, &account, typed.password).await?;
-            go_on(&ctx, &account, &typed.from).await
+            Ok(signed_in)
         }
         account => {
             attempt.failed(&ctx, account.map(|account| account.id), "password").await?;
@@ -82,17 +89,31 @@ pub(super) async fn account_of(ctx: &Ctx, typed: &str) -> Result<Option<Account>
     Ok(account.filter(|account| account.closed_at.is_none()))
 }
 
-/// Goes on with somebody whose password is right: into a session, or to the second step.
+/// Goes on with somebody whose password is right: into a session, or to the second step. When the account has another
+/// password by now than the one that was right, it is right no longer.
 pub(super) async fn go_on(ctx: &Ctx, account: &Account, from: &CameFrom) -> Result<SignedIn, Error> {
-    let device = know_device(ctx, account.id, from).await?;
+    let hash = account.password.as_ref().map_or("", |hash| hash.reveal());
     if has_second_factor(ctx, account).await? {
-        let secret = hold_for_second(ctx, account.id, &from.browser).await?;
+        let Some(secret) = hold_for_second(ctx, (account.id, hash), &from.browser).await? else {
+            return too_late(ctx, account).await;
+        };
+        let device = know_device(ctx, account.id, from).await?;
         return Ok(SignedIn::SecondStep(Entry { secret, device }));
     }
     let mut tx = ctx.write().await?;
+    if !kept::holds_password(&mut tx, account.id, hash).await? {
+        tx.undo().await?;
+        return too_late(ctx, account).await;
+    }
     let secret = begin_session(&mut tx, account.id, (&from.browser, "password"), ctx.now()).await?;
     tx.commit(&ctx.installation_event(Deed::SignedIn { account: account.id, how: "password" })).await?;
+    let device = know_device(ctx, account.id, from).await?;
     Ok(SignedIn::Yes(Entry { secret, device }))
+}
+
+async fn too_late(ctx: &Ctx, account: &Account) -> Result<SignedIn, Error> {
+    ctx.record(None, Deed::SignInRefused { account: Some(account.id), why: "password" }).await?;
+    Ok(SignedIn::No)
 }
 
 /// Whether the password is that of the account. It takes as long when there is no account, so that nobody learns which
@@ -104,7 +125,7 @@ pub(super) async fn is_right(account: Option<&Account>, typed: &Personal<String>
         Some(hash) => password::verify(typed.reveal(), hash.reveal()),
         None => password::verify_nobody(typed.reveal()),
     };
-    Ok(tokio::task::spawn_blocking(check).await.context("the password")?)
+    in_turn(check).await
 }
 
 /// Keeps the password by today's hash, when it was kept by an older one.
@@ -114,4 +135,73 @@ async fn rehash(ctx: &Ctx, account: &Account, typed: Personal<String>) -> Result
         kept::rehash_password(ctx.db(), account.id, (old.reveal(), &new)).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Clock,
+        trust::{NewAccount, add_user},
+    };
+    use jiff::Timestamp;
+    use store::testing::on_both_engines;
+
+    const FIRST: &str = "zeven groene fietsbellen";
+
+    fn new(password: &str) -> NewAccount {
+        NewAccount {
+            email: "beheer@school.example".parse().unwrap(),
+            name: "Bo Beheer".to_owned(),
+            password: Some(Personal::new(password.to_owned())),
+        }
+    }
+
+    fn from_here() -> CameFrom {
+        CameFrom { caller: [10, 0, 0, 1].into(), browser: "a test".to_owned(), device: None }
+    }
+
+    #[tokio::test]
+    async fn a_password_that_was_changed_meanwhile_opens_nothing() {
+        on_both_engines(|db| async move {
+            let now = Timestamp::from_second(1_790_000_000).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+            let app = App::new(db.clone(), Clock::Fixed(now));
+            let (operator, nobody) = (app.act_as(Actor::Operator), app.act_as(Actor::Nobody));
+            for has_totp in [false, true] {
+                let id = add_user(&operator, new(FIRST), None).await.unwrap();
+                if has_totp {
+                    let mut tx = operator.write().await.unwrap();
+                    kept::set_totp(&mut tx, id, Some(("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 1))).await.unwrap();
+                    let deed = Deed::FactorAdded { account: id, kind: "totp" };
+                    tx.commit(&operator.installation_event(deed)).await.unwrap();
+                }
+                // What was found right, before the hashing of another one ended.
+                let seen = account_of(&nobody, "beheer@school.example").await.unwrap().unwrap();
+                add_user(&operator, new("acht paarse paraplubakken"), None).await.unwrap();
+                let late = go_on(&nobody, &seen, &from_here()).await.unwrap();
+                assert!(matches!(late, SignedIn::No), "{late:?}");
+                let seen = account_of(&nobody, "beheer@school.example").await.unwrap().unwrap();
+                let in_time = go_on(&nobody, &seen, &from_here()).await.unwrap();
+                match in_time {
+                    SignedIn::Yes(_) => assert!(!has_totp),
+                    SignedIn::SecondStep(_) => assert!(has_totp),
+                    other => panic!("{other:?}"),
+                }
+            }
+        })
+        .await;
+    }
+
+    #[test]
+    fn what_was_typed_is_not_shown() {
+        let typed = SignIn {
+            email: "beheer@school.example".to_owned(),
+            password: Personal::new(FIRST.to_owned()),
+            from: from_here(),
+        };
+        assert_eq!(
+            format!("{typed:?} {:?} {:?}", typed.from, new(FIRST)),
+            "SignIn(..) CameFrom(..) NewAccount(..)"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     factors::{Trouble, Wish, after_change, confirm},
-    sessions::{Visitor, begin_session},
+    sessions::{Visitor, begin_session, sign_out},
 };
 use crate::{App, Ctx, Error};
 use anyhow::Context as _;
@@ -140,7 +140,14 @@ pub async fn finish_sso(
     };
     match known {
         Ok((_, identity)) if token.account.is_some() => link(&ctx, visitor, (token.account, &identity)).await,
-        Ok(known) => come_in(&app.act_as(Actor::Nobody), &known, (device, kept.back)).await,
+        Ok(known) => {
+            let finished = come_in(&app.act_as(Actor::Nobody), &known, (device, kept.back)).await?;
+            // The session of the cookie that came along is replaced by the new one.
+            if let (SsoFinished::In { .. }, Some(former)) = (&finished, visitor) {
+                sign_out(app, former).await?;
+            }
+            Ok(finished)
+        }
         Err(error) => {
             if error == SsoError::Doubtful(Doubt::Signature) {
                 ctx.sso().forget(key);

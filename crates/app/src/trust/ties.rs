@@ -4,7 +4,7 @@ use super::people::{
     Checked, End, Fault, NewTerm, Newcomer, account_for, faults, granting, invitation_for, read_email,
     read_name, read_reason, read_role, read_term,
 };
-use crate::{Ctx, Error, ctx::new_id};
+use crate::{Conflict, Ctx, Error, ctx::new_id};
 use domain::{
     Personal,
     ids::{AccountId, PupilId, RoleGrantId, TieId},
@@ -12,14 +12,15 @@ use domain::{
 };
 use jiff::civil::Date;
 use policy::{Action, OfPupil};
+use std::fmt;
 use store::{
     WriteTx,
-    audit::Deed,
+    audit::{AuditEvent, Deed},
     trust::{self as kept, KeptTie},
 };
 
 /// A tie as typed in a form.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewTie {
     /// The account of somebody who is known; empty for somebody new.
     pub account: String,
@@ -35,6 +36,13 @@ pub struct NewTie {
     pub until: String,
     /// Why.
     pub why: String,
+}
+
+impl fmt::Debug for NewTie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Names and reasons stay out of logs.
+        f.debug_struct("NewTie").field("role", &self.role).finish_non_exhaustive()
+    }
 }
 
 /// Who is tied: somebody known, or an address with a name.
@@ -82,10 +90,13 @@ pub async fn tie_pupil(ctx: &Ctx, school: &str, pupil: PupilId, typed: NewTie) -
     if ties.iter().any(|tie| tie.account == account && tie.role == role && meet(tie.term, term)) {
         return Ok(Err(vec![Fault::AlreadyHas]));
     }
-    give_for(ctx, &mut tx, &of_pupil, (account, role, term)).await?;
+    let given = give_for(ctx, &mut tx, &of_pupil, (account, role, term)).await?;
     let tie = KeptTie { id: TieId(new_id()), account, role, term, why: Personal::new(why) };
     kept::put_tie(&mut tx, &of_pupil, &tie).await?;
     kept::mark_stale(&mut tx, account).await?;
+    if let Some(given) = given {
+        tx.record(&given).await?;
+    }
     tx.commit(&ctx.event(kept_school.id, Deed::PupilTied { pupil, account, role })).await?;
     let Some(new) = newcomer else { return Ok(Ok(None)) };
     let link = invitation_for(ctx, school, &new).await?;
@@ -118,23 +129,23 @@ fn meet(one: Term, other: Term) -> bool {
     is_real(one) && is_real(other) && reaches(one.until, other.from) && reaches(other.until, one.from)
 }
 
-/// Gives the role without which the tie shows nothing, for the days of the tie that no role covers yet.
+/// Gives the role without which the tie shows nothing, for the days of the tie that no role covers yet; the event is for
+/// the caller to write behind everything else, as all who write in the trail of a school do.
 async fn give_for(
     ctx: &Ctx,
     tx: &mut WriteTx,
     scope: &OfPupil,
     (account, role, term): (AccountId, Role, Term),
-) -> Result<(), Error> {
+) -> Result<Option<AuditEvent>, Error> {
     let grants = kept::grants_of_school(tx, scope.in_school()).await?;
     let own = grants.iter().filter(|grant| grant.account == account && grant.role == role);
     let covers = |grant: Term| {
         grant.covers(term.from) && grant.until.is_none_or(|end| term.until.is_some_and(|until| until <= end))
     };
     if own.clone().any(|grant| covers(grant.term)) {
-        return Ok(());
+        return Ok(None);
     }
-    let school = scope.school();
-    let event = match own.clone().find(|grant| meet(grant.term, term)) {
+    let deed = match own.clone().find(|grant| meet(grant.term, term)) {
         // The same role twice in the same days would be hard to read: the one that is there becomes longer.
         Some(grant) => {
             let until = match (grant.term.until, term.until) {
@@ -142,17 +153,18 @@ async fn give_for(
                 _ => None,
             };
             let longer = Term { from: grant.term.from.min(term.from), until };
-            kept::change_grant(tx, scope.in_school(), grant.id, longer).await?;
-            ctx.event(school, Deed::RoleChanged { account, role })
+            if !kept::change_grant(tx, scope.in_school(), grant.id, (grant.term, longer)).await? {
+                return Err(Error::Conflict(Conflict::SavedMeanwhile));
+            }
+            Deed::role_changed(account, role, longer)
         }
         None => {
             let id = RoleGrantId(new_id());
             kept::put_grant(tx, scope.in_school(), (id, account), (role, term)).await?;
-            ctx.event(school, Deed::RoleGranted { account, role })
+            Deed::role_granted(account, role, term)
         }
     };
-    tx.record(&event).await?;
-    Ok(())
+    Ok(Some(ctx.event(scope.school(), deed)))
 }
 
 /// Changes the dates of a tie.
@@ -215,11 +227,19 @@ async fn save_term(
     if ties.iter().filter(is_other).any(|one| meet(one.term, term)) {
         return Ok(Err(vec![Fault::AlreadyHas]));
     }
-    if meet(term, term) {
-        give_for(ctx, &mut tx, scope, (account, role, term)).await?;
+    if !kept::change_tie(&mut tx, scope, tie.id, (now.term, term)).await? {
+        // On PostgreSQL somebody else may have saved since it was read here.
+        let now = kept::tie(&mut tx, scope, tie.id).await?.ok_or(Error::NotFound)?;
+        return Ok(Err(vec![Fault::ChangedTo(now.term)]));
     }
-    kept::change_tie(&mut tx, scope, tie.id, term).await?;
+    let given = match meet(term, term) {
+        true => give_for(ctx, &mut tx, scope, (account, role, term)).await?,
+        false => None,
+    };
     kept::mark_stale(&mut tx, account).await?;
+    if let Some(given) = given {
+        tx.record(&given).await?;
+    }
     tx.commit(&ctx.event(scope.school(), Deed::TieChanged { pupil, account, role })).await?;
     Ok(Ok(()))
 }

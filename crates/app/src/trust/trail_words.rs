@@ -1,6 +1,9 @@
 //! Lines of a trail in words: what was done, and why it was allowed.
 
+use super::retention_words::{category_in_words, months_in_words};
+use domain::trust::retention::Months;
 use i18n::Texts;
+use jiff::civil::Date;
 use serde_json::Value;
 
 fn text<'a>(detail: &'a Value, key: &str) -> &'a str {
@@ -40,21 +43,22 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "password_changed" => own(texts.trail_password_changed()),
         "factor_added" => own(texts.trail_factor_added()),
         "factor_removed" => own(texts.trail_factor_removed()),
-        "role_granted" => texts.trail_role_granted(role().as_str()),
-        "role_changed" => texts.trail_role_changed(role().as_str()),
+        "role_granted" => with_days(texts, texts.trail_role_granted(role().as_str()), detail),
+        "role_changed" => with_days(texts, texts.trail_role_changed(role().as_str()), detail),
         "staff_linked" => own(texts.trail_staff_linked()),
         "pupil_tied" => texts.trail_pupil_tied(role().as_str()),
         "tie_changed" => texts.trail_tie_changed(role().as_str()),
         "emergency_opened" => own(texts.trail_emergency_opened()),
         "emergency_seen" => own(texts.trail_emergency_seen()),
-        "note_categories_edited" => own(texts.trail_note_categories_edited()),
+        "note_categories_edited" => note_categories_edited(texts, detail),
         "note_written" if number(detail, "version") > 1 => own(texts.trail_note_changed()),
         "note_written" => own(texts.trail_note_written()),
         "note_removed" => own(texts.trail_note_removed()),
+        "note_restored" => own(texts.trail_note_restored()),
         "note_requested" => own(texts.trail_note_requested()),
         "pupil_exported" => own(texts.trail_pupil_exported()),
         "pupil_corrected" => texts.trail_pupil_corrected(text(detail, "kind")),
-        "retention_edited" => own(texts.trail_retention_edited()),
+        "retention_edited" => retention_edited(texts, detail),
         "pupil_held" => own(texts.trail_pupil_held()),
         "destruction_proposed" => texts.trail_destruction_proposed(number(detail, "pupils")),
         "destruction_approved" => texts.trail_destruction_approved(role().as_str()),
@@ -62,6 +66,44 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "destroyed" => texts.trail_destroyed(number(detail, "pupils")),
         _ => return None,
     })
+}
+
+/// A sentence with the days of a role behind it.
+fn with_days(texts: &Texts, sentence: String, detail: &Value) -> String {
+    let day = |key| text(detail, key).parse::<Date>().ok().map(|day| texts.language().date(day));
+    match (day("from"), day("until")) {
+        (Some(from), Some(until)) => texts.trail_days(from.as_str(), sentence.as_str(), until.as_str()),
+        (Some(from), None) => texts.trail_days_from(from.as_str(), sentence.as_str()),
+        (None, _) => sentence,
+    }
+}
+
+fn note_categories_edited(texts: &Texts, detail: &Value) -> String {
+    // Lines of an older version do not say what was changed.
+    let (category, Some(readers)) = (text(detail, "category"), detail.get("readers").and_then(Value::as_str))
+    else {
+        return texts.trail_note_categories_edited().to_owned();
+    };
+    let is_restricted = detail.get("restricted").and_then(Value::as_bool).unwrap_or_default();
+    let roles: Vec<String> = readers.split_whitespace().map(|code| role_in_words(texts, code)).collect();
+    let readers =
+        if roles.is_empty() { texts.trail_note_readers_nobody().to_owned() } else { roles.join(", ") };
+    match is_restricted {
+        true => texts.trail_note_category_restricted(category, readers.as_str()),
+        false => texts.trail_note_category_open(category, readers.as_str()),
+    }
+}
+
+fn retention_edited(texts: &Texts, detail: &Value) -> String {
+    let Ok(category) = text(detail, "category").parse() else {
+        return texts.trail_retention_edited().to_owned();
+    };
+    let months = detail.get("months").and_then(Value::as_u64).and_then(|months| u16::try_from(months).ok());
+    let term = match months {
+        Some(usual) => months_in_words(texts, Some(Months { usual, special: None })),
+        None => texts.trail_retention_of_stut().to_owned(),
+    };
+    texts.trail_retention_edited_to(term.as_str(), category_in_words(texts, category))
 }
 
 /// Why it was allowed or refused, in words; none where the deed has no reason.
@@ -72,7 +114,12 @@ pub fn reason_in_words(texts: &Texts, detail: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::{
+        ids::AccountId,
+        trust::{Role, Term},
+    };
     use i18n::Language;
+    use jiff::civil::date;
     use std::collections::BTreeSet;
     use store::audit::Deed;
 
@@ -89,5 +136,30 @@ mod tests {
             }
         }
         assert_eq!(deed_in_words(Texts::of(Language::Nl), "flown_to_the_moon", &Value::Null), None);
+    }
+
+    #[test]
+    fn roles_and_terms_are_told_with_what_they_were_set_to() {
+        let texts = Texts::of(Language::Nl);
+        let told =
+            |deed: &Deed| deed_in_words(texts, deed.code(), &serde_json::to_value(deed).unwrap()).unwrap();
+        let (account, from, role) = (AccountId(uuid::Uuid::nil()), date(2026, 3, 1), Role::Teacher);
+        let open = Deed::role_granted(account, role, Term { from, until: None });
+        assert_eq!(told(&open), "Iemand de rol leerkracht gegeven (vanaf 01-03-2026)");
+        let ended = Deed::role_changed(account, role, Term { from, until: Some(date(2026, 7, 31)) });
+        assert!(told(&ended).ends_with("(01-03-2026 tot en met 31-07-2026)"), "{}", told(&ended));
+        let edited = |months| told(&Deed::RetentionEdited { category: "results".into(), months });
+        assert!(edited(Some(18)).contains("18 maanden na vertrek"), "{}", edited(Some(18)));
+        assert!(edited(None).contains("de termijn van Stut"), "{}", edited(None));
+        let notes = |readers: &str, restricted| {
+            let (category, readers) = ("zorg".to_owned(), readers.to_owned());
+            told(&Deed::NoteCategoriesEdited { category, readers, restricted })
+        };
+        let shared = notes("coordinator guardian", false);
+        assert_eq!(
+            shared,
+            "Soort notities opgeslagen (zorg, leest mee: intern begeleider, ouder of verzorger)"
+        );
+        assert!(notes("", true).ends_with("(zorg, afgeschermd, leest mee: niemand)"), "{}", notes("", true));
     }
 }

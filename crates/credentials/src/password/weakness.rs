@@ -24,6 +24,9 @@ const HOLDS: Score = Score::Four;
 /// Parts of a name or an address shorter than this say nothing about a person.
 const SHORTEST_PART: usize = 3;
 
+/// Words shorter than this do not count as about a person, even where there is nothing else: an initial is any letter.
+const SHORTEST_WORD: usize = 2;
+
 /// Words that passwords in Dutch schools are made of (the list that ASVS 5.0 6.2.11 asks for), beside the English
 /// list of common passwords that `zxcvbn` brings.
 const SCHOOL_WORDS: &[&str] = &[
@@ -152,6 +155,9 @@ pub fn check_new(password: &str, about: &[&str]) -> Result<(), Weakness> {
     if length > MOST {
         return Err(Weakness::TooLong { most: MOST });
     }
+    if is_made_of(password, about) {
+        return Err(Weakness::AboutYou);
+    }
     let about: BTreeSet<String> = about.iter().flat_map(|text| parts(text)).collect();
     let known: Vec<&str> = about.iter().map(String::as_str).chain(SCHOOL_WORDS.iter().copied()).collect();
     let folded = fold(password);
@@ -185,6 +191,24 @@ fn parts(text: &str) -> Vec<String> {
         folded.split('@').next().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).collect();
     let all = words.map(str::to_owned).chain([whole]);
     all.filter(|part| part.chars().count() >= SHORTEST_PART).collect()
+}
+
+/// Whether all letters of a password are words about the person, however often and with whatever between them. That is
+/// guessed soon by who knows her, while one word after the other counts as many guesses.
+fn is_made_of(password: &str, about: &[&str]) -> bool {
+    let about: Vec<String> = about.iter().map(|text| fold(text).to_lowercase()).collect();
+    let words = about.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    let words: BTreeSet<&str> = words.filter(|word| word.chars().count() >= SHORTEST_WORD).collect();
+    let letters: String = fold(password).to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    let mut reached = BTreeSet::from([0]);
+    while let Some(at) = reached.pop_first() {
+        let rest = letters.get(at..).unwrap_or_default();
+        if rest.is_empty() {
+            return at > 0;
+        }
+        reached.extend(words.iter().filter(|word| rest.starts_with(**word)).map(|word| at + word.len()));
+    }
+    false
 }
 
 /// Without marks on letters: who is called Zoë is guessed as Zoe too.
@@ -252,6 +276,24 @@ mod tests {
         }
         // Of another person it may hold, or be weak for another reason.
         assert_ne!(check_new("Regenboog2026", &[]), Err(Weakness::AboutYou));
+    }
+
+    #[test]
+    fn nothing_but_words_about_oneself_is_refused_however_long() {
+        let about = ["Bo Beheer", "b.beheer@regenboog.example", "Basisschool De Regenboog"];
+        for own in [
+            "Bo Beheer Bo Beheer",
+            "BoBeheerBoBeheerBoBeheer",
+            "beheer! bo? beheer! bo? 1987",
+            "Bó-Behéér-2026-Regenboog-Basisschool",
+            "de regenboog de regenboog bo",
+        ] {
+            assert_eq!(check_new(own, &about), Err(Weakness::AboutYou), "{own}");
+        }
+        for good in ["Bo Beheer plukt paarse kiwi's", "8264917305826", "bobbelige zeehond in de regen"] {
+            assert_eq!(check_new(good, &about), Ok(()), "{good}");
+        }
+        assert_eq!(check_new("bobobo mmmm wxqz kpvj", &["B. O. Mmmm"]), Ok(()), "initials are no words");
     }
 
     #[test]

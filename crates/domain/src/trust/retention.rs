@@ -69,8 +69,10 @@ pub struct Hold {
     pub keep_until: Option<Date>,
 }
 
-/// From which day on each category of a pupil's file is due; none for a category without a term. The register is due no
-/// sooner than everything else: without it nobody could tell whose the rest is.
+/// From which day on each category of a pupil's file is due; none for a category without a term. The term runs from the day
+/// after the last day at school, and a file is kept to the end of the last day of its term: who left on 31 July 2024 with a
+/// term of 24 months has a file up to and including 31 July 2026, and it is due on 1 August. The register is due no sooner
+/// than everything else: without it nobody could tell whose the rest is.
 ///
 /// Source: PO-Raad, AVS and Kennisnet on terms of retention; the terms themselves are data.
 pub fn due_dates(
@@ -82,7 +84,10 @@ pub fn due_dates(
     for category in Category::ALL {
         let Some(months) = term(category) else { continue };
         let special = months.special.filter(|_| hold.went_to_special).unwrap_or_default();
-        let mut on = left_on.saturating_add(i32::from(months.usual.max(special)).months());
+        let months = i32::from(months.usual.max(special)).months();
+        // Months differ in length: counted from the last day and from the day after, the later one spares most.
+        let (day, day_after) = (left_on.saturating_add(months), left_on.saturating_add(1.day()));
+        let mut on = day.saturating_add(1.day()).max(day_after.saturating_add(months));
         if let Some(until) = hold.keep_until {
             on = on.max(until.saturating_add(1.day()));
         }
@@ -115,18 +120,31 @@ mod tests {
     #[test]
     fn the_file_goes_after_two_years_and_the_register_after_five() {
         let due = due_dates(date(2024, 2, 29), Hold::default(), term);
-        assert_eq!(on(&due, Category::Results), Some(date(2026, 2, 28)), "the last day of a shorter month");
-        assert_eq!(on(&due, Category::File), Some(date(2026, 2, 28)));
+        assert_eq!(on(&due, Category::Results), Some(date(2026, 3, 1)), "the term runs from 1 March");
+        assert_eq!(on(&due, Category::File), Some(date(2026, 3, 1)));
         assert_eq!(on(&due, Category::RestrictedNotes), None, "no term, no date");
-        assert_eq!(on(&due, Category::Register), Some(date(2029, 2, 28)));
+        assert_eq!(on(&due, Category::Register), Some(date(2029, 3, 1)));
+    }
+
+    #[test]
+    fn the_last_day_of_the_term_is_still_in_it() {
+        for (left, first_day_after) in [
+            (date(2024, 7, 31), date(2026, 8, 1)),
+            (date(2024, 12, 31), date(2027, 1, 1)),
+            (date(2022, 2, 28), date(2024, 3, 1)),
+            (date(2024, 2, 28), date(2026, 3, 1)),
+        ] {
+            let due = due_dates(left, Hold::default(), term);
+            assert_eq!(on(&due, Category::File), Some(first_day_after), "left on {left}");
+        }
     }
 
     #[test]
     fn special_education_keeps_the_file_for_three_years() {
         let hold = Hold { went_to_special: true, keep_until: None };
         let due = due_dates(date(2024, 7, 31), hold, term);
-        assert_eq!(on(&due, Category::File), Some(date(2027, 7, 31)));
-        assert_eq!(on(&due, Category::Register), Some(date(2029, 7, 31)));
+        assert_eq!(on(&due, Category::File), Some(date(2027, 8, 1)));
+        assert_eq!(on(&due, Category::Register), Some(date(2029, 8, 1)));
     }
 
     #[test]
@@ -155,7 +173,7 @@ mod tests {
             };
             let due = due_dates(left, Hold { went_to_special, keep_until: until }, of);
             for (category, on) in &due {
-                prop_assert!(*on >= left.saturating_add(i32::from(of(*category).unwrap().usual).months()));
+                prop_assert!(*on > left.saturating_add(i32::from(of(*category).unwrap().usual).months()));
                 prop_assert!(until.is_none_or(|until| *on > until), "a hold holds to its last day");
             }
             if let Some(last) = on(&due, Category::Register) {

@@ -50,3 +50,6 @@ error-broken = This is not your doing. Please try again. If it keeps failing, gi
 pages-label = Pages
 page-number = Page { $page }
 error-conflict-title = That is not possible now
+error-unreadable-title = Stut could not read this
+error-unreadable = Something was wrong with what you sent, and nothing was saved. Go back with the button of your browser; what you typed is still there.
+error-too-large = What you sent is too large, and nothing was saved. Go back with the button of your browser, make the text shorter and try again.

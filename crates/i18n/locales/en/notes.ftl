@@ -20,6 +20,7 @@ notes-theirs-kept = Nothing changed: what was there has stayed.
 notes-problem-no-text = There is no text yet. Write something first.
 notes-problem-too-long = This text is longer than { $most } characters. Make it two notes.
 notes-problem-no-category = Choose a category.
+notes-problem-category-changed = This category was changed in the meantime. See who reads along now, then save again.
 notes-draft-found = You had typed this but not saved it. We have put it back for you.
 notes-draft-offline = There is no connection now. Your text stays here; save again when you are connected.
 notes-by = { $author } on { $date }

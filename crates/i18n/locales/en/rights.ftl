@@ -36,6 +36,7 @@ trail-pupil-looked = { $part ->
     [feed] Saw a note among the newest notes
     [search] Found a note in a search
     [pdf] Printed notes
+    [emergency_search] Found by name for an emergency
    *[else] Looked at the file
  }
 trail-group-looked = { $form ->
@@ -60,15 +61,21 @@ trail-factor-added = Added a second step to signing in
 trail-factor-removed = Removed a second step from signing in
 trail-role-granted = Gave somebody the role { $role }
 trail-role-changed = Changed or ended somebody’s role { $role }
+trail-days-from = { $sentence } (from { $from })
+trail-days = { $sentence } ({ $from } up to and including { $until })
 trail-staff-linked = Put an account and a member of staff together
 trail-pupil-tied = Tied somebody to the pupil as { $role }
 trail-tie-changed = Changed or ended a tie as { $role }
 trail-emergency-opened = Opened the file in an emergency
 trail-emergency-seen = Checked an emergency
 trail-note-categories-edited = Changed kinds of notes and their readers
+trail-note-category-open = Saved a kind of notes ({ $category }, read by: { $readers })
+trail-note-category-restricted = Saved a kind of notes ({ $category }, restricted, read by: { $readers })
+trail-note-readers-nobody = nobody
 trail-note-written = Wrote a note
 trail-note-changed = Changed a note
 trail-note-removed = Removed a note
+trail-note-restored = Put a note back
 trail-note-requested = Asked for the text of a restricted or old note
 trail-pupil-exported = Handed over the complete file
 trail-pupil-corrected = { $kind ->
@@ -76,6 +83,8 @@ trail-pupil-corrected = { $kind ->
    *[else] Added a correction
  }
 trail-retention-edited = Changed retention terms
+trail-retention-edited-to = Changed a retention term ({ $what }: { $term })
+trail-retention-of-stut = the term of Stut
 trail-pupil-held = Decided for how long the file is kept
 trail-destruction-proposed = { $pupils ->
     [one] Proposed to destroy data of 1 pupil
@@ -253,6 +262,7 @@ destruction-items = What will go
 destruction-came = { $what ->
     [proposed] The proposal is ready. Tell the two people who approve it.
     [approved] Approved. Now it is up to the other person.
+    [nothing_left] There was nothing left of it to destroy. The proposal is withdrawn.
     [destroyed] Everything on the list is destroyed. The proof is below.
    *[else] The proposal is withdrawn. Nothing was destroyed.
  }
@@ -408,3 +418,4 @@ processing-also = { $what ->
     [roles] roles of staff stay, Stut does not destroy them
    *[else] proofs of destruction stay, without data of pupils
  }
+own-trail-by = { $what } (by { $name })

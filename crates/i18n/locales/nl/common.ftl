@@ -50,3 +50,6 @@ error-broken = Dat ligt niet aan jou. Probeer het nog eens. Lukt het niet, geef 
 pages-label = Bladeren
 page-number = Pagina { $page }
 error-conflict-title = Dat kan nu niet
+error-unreadable-title = Dit kon Stut niet lezen
+error-unreadable = Er ging iets mis met wat je stuurde, en er is niets bewaard. Ga terug met de knop van je browser; wat je typte, staat daar nog.
+error-too-large = Wat je stuurde is te groot, en er is niets bewaard. Ga terug met de knop van je browser, maak de tekst korter en probeer het opnieuw.

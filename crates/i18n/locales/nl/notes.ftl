@@ -20,6 +20,7 @@ notes-theirs-kept = Er is niets veranderd: wat er stond is gebleven.
 notes-problem-no-text = Er staat nog geen tekst. Schrijf eerst iets op.
 notes-problem-too-long = Deze tekst is langer dan { $most } tekens. Maak er twee notities van.
 notes-problem-no-category = Kies een categorie.
+notes-problem-category-changed = Deze categorie is intussen gewijzigd. Kijk wie er nu meeleest en bewaar dan opnieuw.
 notes-draft-found = Dit had je getypt maar nog niet bewaard. We hebben het voor je teruggezet.
 notes-draft-offline = Er is nu geen verbinding. Je tekst blijft hier staan; bewaar opnieuw zodra je weer verbinding hebt.
 notes-by = { $author } op { $date }

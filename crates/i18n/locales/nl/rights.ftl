@@ -36,6 +36,7 @@ trail-pupil-looked = { $part ->
     [feed] Notitie gezien in de nieuwste notities
     [search] Notitie gevonden bij het zoeken
     [pdf] Notities afgedrukt
+    [emergency_search] Op naam gevonden voor een noodgeval
    *[else] Dossier bekeken
  }
 trail-group-looked = { $form ->
@@ -60,15 +61,21 @@ trail-factor-added = Tweede stap bij het inloggen toegevoegd
 trail-factor-removed = Tweede stap bij het inloggen weggehaald
 trail-role-granted = Iemand de rol { $role } gegeven
 trail-role-changed = De rol { $role } van iemand gewijzigd of beëindigd
+trail-days-from = { $sentence } (vanaf { $from })
+trail-days = { $sentence } ({ $from } tot en met { $until })
 trail-staff-linked = Account en medewerker aan elkaar gekoppeld
 trail-pupil-tied = Iemand aan de leerling verbonden als { $role }
 trail-tie-changed = De verbinding van iemand als { $role } gewijzigd of beëindigd
 trail-emergency-opened = Dossier geopend in een noodgeval
 trail-emergency-seen = Noodgeval nagekeken
 trail-note-categories-edited = Soorten notities en hun lezers gewijzigd
+trail-note-category-open = Soort notities opgeslagen ({ $category }, leest mee: { $readers })
+trail-note-category-restricted = Soort notities opgeslagen ({ $category }, afgeschermd, leest mee: { $readers })
+trail-note-readers-nobody = niemand
 trail-note-written = Notitie geschreven
 trail-note-changed = Notitie gewijzigd
 trail-note-removed = Notitie weggehaald
+trail-note-restored = Notitie teruggezet
 trail-note-requested = Tekst van een afgeschermde of oude notitie opgevraagd
 trail-pupil-exported = Het hele dossier meegegeven
 trail-pupil-corrected = { $kind ->
@@ -76,6 +83,8 @@ trail-pupil-corrected = { $kind ->
    *[else] Correctie toegevoegd
  }
 trail-retention-edited = Bewaartermijnen gewijzigd
+trail-retention-edited-to = Bewaartermijn gewijzigd ({ $what }: { $term })
+trail-retention-of-stut = de termijn van Stut
 trail-pupil-held = Vastgelegd hoelang het dossier bewaard blijft
 trail-destruction-proposed = { $pupils ->
     [one] Voorgesteld om gegevens van 1 leerling te vernietigen
@@ -253,6 +262,7 @@ destruction-items = Wat er weg gaat
 destruction-came = { $what ->
     [proposed] Het voorstel staat klaar. Vertel het de twee mensen die het goedkeuren.
     [approved] Goedgekeurd. Nu is de ander aan zet.
+    [nothing_left] Er was niets meer van over om te vernietigen. Het voorstel is ingetrokken.
     [destroyed] Alles op de lijst is vernietigd. Hieronder staat het bewijs.
    *[else] Het voorstel is ingetrokken. Er is niets vernietigd.
  }
@@ -408,3 +418,4 @@ processing-also = { $what ->
     [roles] rollen van medewerkers blijven, die vernietigt Stut niet
    *[else] bewijzen van vernietiging blijven, zonder gegevens van leerlingen
  }
+own-trail-by = { $what } (door { $name })

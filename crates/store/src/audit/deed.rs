@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{AccountId, GroupId, PupilId},
-    trust::Role,
+    trust::{Role, Term},
 };
 use serde::Serialize;
 
@@ -159,6 +159,10 @@ deeds! {
         account: AccountId,
         /// Which.
         role: Role,
+        /// The first day, as ISO 8601.
+        from: String,
+        /// The last day, as ISO 8601; none when it has no end.
+        until: Option<String>,
     } = "role_granted";
     /// The dates of a role were changed, or it was ended.
     RoleChanged {
@@ -166,6 +170,10 @@ deeds! {
         account: AccountId,
         /// Which.
         role: Role,
+        /// The first day by now, as ISO 8601.
+        from: String,
+        /// The last day by now, as ISO 8601; none when it has no end.
+        until: Option<String>,
     } = "role_changed";
     /// A member of staff and an account were put together.
     StaffLinked {
@@ -201,8 +209,15 @@ deeds! {
         pupil: PupilId,
     } = "emergency_seen";
 
-    /// The categories of notes were changed.
-    NoteCategoriesEdited = "note_categories_edited";
+    /// A category of notes was added or changed.
+    NoteCategoriesEdited {
+        /// Which, by key.
+        category: String,
+        /// The codes of the roles that read it by now, with a space between them.
+        readers: String,
+        /// Whether it is restricted by now.
+        restricted: bool,
+    } = "note_categories_edited";
     /// A note was written or changed.
     NoteWritten {
         /// The pupil.
@@ -219,6 +234,13 @@ deeds! {
         /// The note.
         note: String,
     } = "note_removed";
+    /// A note that was taken away was put back.
+    NoteRestored {
+        /// The pupil.
+        pupil: PupilId,
+        /// The note.
+        note: String,
+    } = "note_restored";
     /// The text of a restricted or past note was asked for and shown.
     NoteRequested {
         /// The pupil.
@@ -242,7 +264,12 @@ deeds! {
         kind: &'static str,
     } = "pupil_corrected";
     /// For how long files are kept was changed.
-    RetentionEdited = "retention_edited";
+    RetentionEdited {
+        /// Of what, by code.
+        category: String,
+        /// How many months; none when the term of the product counts again.
+        months: Option<i64>,
+    } = "retention_edited";
     /// A pupil's file is kept for longer, or was marked as gone to special education.
     PupilHeld {
         /// The pupil.
@@ -279,6 +306,18 @@ deeds! {
 }
 
 impl Deed {
+    /// That a role was given for these days.
+    pub fn role_granted(account: AccountId, role: Role, term: Term) -> Self {
+        let (from, until) = days(term);
+        Self::RoleGranted { account, role, from, until }
+    }
+
+    /// That a role has these days by now.
+    pub fn role_changed(account: AccountId, role: Role, term: Term) -> Self {
+        let (from, until) = days(term);
+        Self::RoleChanged { account, role, from, until }
+    }
+
     /// The pupil it is about, when it is about one.
     pub(super) const fn pupil(&self) -> Option<PupilId> {
         match self {
@@ -289,6 +328,7 @@ impl Deed {
             | Self::EmergencySeen { pupil }
             | Self::NoteWritten { pupil, .. }
             | Self::NoteRemoved { pupil, .. }
+            | Self::NoteRestored { pupil, .. }
             | Self::NoteRequested { pupil, .. }
             | Self::PupilExported { pupil }
             | Self::PupilCorrected { pupil, .. }
@@ -306,4 +346,8 @@ impl Deed {
             _ => None,
         }
     }
+}
+
+fn days(term: Term) -> (String, Option<String>) {
+    (term.from.to_string(), term.until.map(|day| day.to_string()))
 }

@@ -36,7 +36,7 @@ statements! {
         WHERE seq > $1 ORDER BY seq LIMIT $2";
     LAST_OF_INSTALLATION = "SELECT last_audit FROM installation WHERE id = 1";
     OWN_OF_INSTALLATION = "SELECT seq, at, actor, action, detail, hash FROM installation_events \
-        WHERE (actor = $1 OR (actor = 'nobody' AND detail LIKE $4)) AND seq < $2 ORDER BY seq DESC LIMIT $3";
+        WHERE (actor = $1 OR detail LIKE $4) AND seq < $2 ORDER BY seq DESC LIMIT $3";
 }
 
 /// Something that happened. The detail holds ids, keys, codes and counts, never a name or a text about a person.
@@ -305,8 +305,8 @@ pub async fn of_own_name(
     Ok(rows.into_iter().map(from_row).collect())
 }
 
-/// What was done in a person's own name in the installation as a whole: signing in, also where it failed, and what she did
-/// with her account.
+/// What was done in a person's own name in the installation as a whole: signing in, also where it failed, what she did with
+/// her account, and what others did with it: a link with which a password is chosen, for one.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,6 +1,9 @@
 //! The categories of a school.
 
-use crate::{Reads, Sealed as _, StoreError, WriteTx};
+use crate::{
+    Reads, Sealed as _, StoreError, WriteTx,
+    audit::{self, AuditEvent},
+};
 use domain::notes::{NoteCategory, Readers};
 use policy::InSchool;
 use std::collections::HashMap;
@@ -13,6 +16,8 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, 1)";
     CHANGE = "UPDATE note_categories SET name = $4, readers = $5, is_restricted = $6, position = $7, version = version + 1 \
         WHERE school_id = $1 AND key = $2 AND version = $3";
+    HOLD = "UPDATE note_categories SET version = version WHERE school_id = $1 AND key = $2 AND version = $3";
+    USES = "SELECT count(*) FROM note_versions WHERE school_id = $1 AND category = $2";
 }
 
 /// A category as it is kept.
@@ -50,6 +55,51 @@ pub async fn counts(tx: &mut impl Reads, scope: &InSchool) -> Result<HashMap<Str
     let rows =
         on!(tx, c => sqlx::query_as::<_, (String, i64)>(COUNTS).bind(scope.school().0).fetch_all(c).await)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Whether any version of a note was written in a category: also one that was taken away, or moved to another since.
+///
+/// Nobody writes in the category until the end of a transaction that changed it first; see [`hold_category`].
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_used(tx: &mut WriteTx, scope: &InSchool, key: &str) -> Result<bool, StoreError> {
+    let (uses,) =
+        on!(tx, c => sqlx::query_as::<_, (i64,)>(USES).bind(scope.school().0).bind(key).fetch_one(c).await)?;
+    Ok(uses > 0)
+}
+
+/// Keeps a category as it is until the end of the transaction; false when it has another version by now. PostgreSQL
+/// locks the row for it, which a reference to the category does not do.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_category(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    (key, version): (&str, i64),
+) -> Result<bool, StoreError> {
+    let rows = on!(tx, c => sqlx::query(HOLD)
+        .bind(scope.school().0)
+        .bind(key)
+        .bind(version)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows == 1)
+}
+
+/// Ends the transaction: keeps the changes with an event for each, or nothing when there is none. The events come last,
+/// so that who writes a note and who changes a category wait for each other in one order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep_categories(mut tx: WriteTx, events: &[AuditEvent]) -> Result<(), StoreError> {
+    let Some((last, others)) = events.split_last() else { return tx.undo().await };
+    for event in others {
+        audit::write(&mut tx, event).await?;
+    }
+    tx.commit(last).await
 }
 
 /// Adds a category.

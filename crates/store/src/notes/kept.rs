@@ -12,20 +12,28 @@ use uuid::Uuid;
 
 statements! {
     OF_PUPIL = "SELECT n.id, n.pupil_id, n.category, c.name, c.readers, c.is_restricted, n.author_id, n.author_name, \
-        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text FROM notes n \
+        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text, \
+        EXISTS (SELECT 1 FROM note_versions v WHERE v.school_id = n.school_id AND v.note_id = n.id AND v.version > 1) \
+        AS has_earlier FROM notes n \
         JOIN note_categories c ON c.school_id = n.school_id AND c.key = n.category \
         WHERE n.school_id = $1 AND n.pupil_id = $2 ORDER BY n.written_at DESC, n.id DESC";
     ONE = "SELECT n.id, n.pupil_id, n.category, c.name, c.readers, c.is_restricted, n.author_id, n.author_name, \
-        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text FROM notes n \
+        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text, \
+        EXISTS (SELECT 1 FROM note_versions v WHERE v.school_id = n.school_id AND v.note_id = n.id AND v.version > 1) \
+        AS has_earlier FROM notes n \
         JOIN note_categories c ON c.school_id = n.school_id AND c.key = n.category \
         WHERE n.school_id = $1 AND n.pupil_id = $2 AND n.id = $3";
     NEWEST = "SELECT n.id, n.pupil_id, n.category, c.name, c.readers, c.is_restricted, n.author_id, n.author_name, \
-        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text FROM notes n \
+        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text, \
+        EXISTS (SELECT 1 FROM note_versions v WHERE v.school_id = n.school_id AND v.note_id = n.id AND v.version > 1) \
+        AS has_earlier FROM notes n \
         JOIN note_categories c ON c.school_id = n.school_id AND c.key = n.category \
         WHERE n.school_id = $1 AND n.school_year >= $2 AND n.removed_at IS NULL \
         AND (n.written_at < $3 OR (n.written_at = $3 AND n.id < $4)) ORDER BY n.written_at DESC, n.id DESC LIMIT $5";
     SEARCH = "SELECT n.id, n.pupil_id, n.category, c.name, c.readers, c.is_restricted, n.author_id, n.author_name, \
-        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text FROM notes n \
+        n.school_year, n.written_at, n.changed_at, n.removed_at, n.version, n.text, \
+        EXISTS (SELECT 1 FROM note_versions v WHERE v.school_id = n.school_id AND v.note_id = n.id AND v.version > 1) \
+        AS has_earlier FROM notes n \
         JOIN note_categories c ON c.school_id = n.school_id AND c.key = n.category \
         WHERE n.school_id = $1 AND n.school_year >= $2 AND n.removed_at IS NULL AND c.is_restricted = $3 \
         AND (n.written_at < $4 OR (n.written_at = $4 AND n.id < $5)) \
@@ -53,8 +61,10 @@ pub struct KeptNote {
     pub changed_at: Timestamp,
     /// When it was taken away.
     pub removed_at: Option<Timestamp>,
-    /// Its version: 1 when it is new, one more with each change.
+    /// Its version: 1 when it is new, one more with each change and each time it is taken away or put back.
     pub version: i64,
+    /// Whether it once had another text or category.
+    pub has_earlier: bool,
     /// What it says, with the facts by which it is guarded.
     pub text: SealedText,
 }
@@ -96,6 +106,7 @@ struct Row {
     changed_at: jiff_sqlx::Timestamp,
     removed_at: Option<jiff_sqlx::Timestamp>,
     version: i64,
+    has_earlier: bool,
     text: String,
 }
 
@@ -119,6 +130,7 @@ impl Row {
             changed_at: self.changed_at.to_jiff(),
             removed_at: self.removed_at.map(jiff_sqlx::Timestamp::to_jiff),
             version: self.version,
+            has_earlier: self.has_earlier,
             text: SealedText::new(facts, self.text),
         })
     }

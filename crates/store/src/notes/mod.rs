@@ -10,7 +10,10 @@ mod categories;
 mod kept;
 mod writing;
 
-pub use categories::{KeptCategory, categories, change_category, counts, insert_category};
+pub use categories::{
+    KeptCategory, categories, change_category, counts, hold_category, insert_category, keep_categories,
+    was_used,
+};
 pub use kept::{KeptNote, KeptVersion, newest, note, of_pupil, search, versions};
 pub use writing::{NewNote, change_note, insert_note, set_removed};
 

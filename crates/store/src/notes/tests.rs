@@ -55,7 +55,7 @@ fn new(n: u128, category: &str, text: &str) -> NewNote {
 }
 
 async fn done(tx: WriteTx) {
-    let deed = Deed::NoteCategoriesEdited;
+    let deed = Deed::SchoolEdited;
     tx.commit(&AuditEvent { at: at(0), actor: Actor::Operator, school: Some(SCHOOL), deed }).await.unwrap();
 }
 
@@ -138,6 +138,11 @@ async fn what_was_taken_away_is_kept_and_cannot_be_changed() {
         assert!(kept[0].facts().is_removed && kept[0].removed_at == Some(at(3)));
         assert!(newest(&mut tx, scope().in_school(), year(), (None, 10)).await.unwrap().is_empty());
         set_removed(&mut tx, &scope(), id, None).await.unwrap();
+        let before = change_note(&mut tx, &scope(), (id, 1), ("open", &other), at(5)).await.unwrap();
+        assert!(!before, "who looked before it was taken away was not there when it came back");
+        let back = super::note(&mut tx, &scope(), id).await.unwrap().unwrap();
+        assert_eq!((back.version, back.has_earlier), (3, false));
+        assert_eq!(versions(&mut tx, &scope(), &back).await.unwrap().len(), 1);
         assert_eq!(newest(&mut tx, scope().in_school(), year(), (None, 10)).await.unwrap().len(), 1);
         done(tx).await;
     })
@@ -192,6 +197,13 @@ async fn a_category_is_changed_by_who_saw_its_newest_version() {
         open.category.is_restricted = true;
         assert!(change_category(&mut tx, &in_school, &open).await.unwrap());
         assert!(!change_category(&mut tx, &in_school, &open).await.unwrap(), "an old version");
+        assert!(!hold_category(&mut tx, &in_school, ("open", 1)).await.unwrap(), "an old version");
+        assert!(hold_category(&mut tx, &in_school, ("open", 2)).await.unwrap());
+        let text = Personal::new("Verplaatst.".to_owned());
+        assert!(!was_used(&mut tx, &in_school, "care").await.unwrap());
+        insert_note(&mut tx, &scope(), &new(2, "care", "Tekst.")).await.unwrap();
+        change_note(&mut tx, &scope(), (NoteId(Uuid::from_u128(2)), 1), ("new", &text), at(3)).await.unwrap();
+        assert!(was_used(&mut tx, &in_school, "care").await.unwrap(), "the earlier version is still in it");
         let note = note(&mut tx, &scope(), NoteId(Uuid::from_u128(1))).await.unwrap().unwrap();
         assert!(
             note.facts().is_restricted && !note.facts().readers.has(Role::Teacher),

@@ -16,7 +16,8 @@ statements! {
         WHERE school_id = $1 AND id = $2";
     CHANGE = "UPDATE notes SET category = $5, text = $6, folded = $7, changed_at = $8, version = version + 1 \
         WHERE school_id = $1 AND pupil_id = $2 AND id = $3 AND version = $4 AND removed_at IS NULL";
-    SET_REMOVED = "UPDATE notes SET removed_at = $4 WHERE school_id = $1 AND pupil_id = $2 AND id = $3";
+    SET_REMOVED = "UPDATE notes SET removed_at = $4, version = version + 1 \
+        WHERE school_id = $1 AND pupil_id = $2 AND id = $3";
 }
 
 /// A note that is written.
@@ -99,7 +100,8 @@ pub async fn change_note(
     Ok(rows == 1)
 }
 
-/// Takes a note away, or puts it back. It is kept either way.
+/// Takes a note away, or puts it back. It is kept either way. The version goes up, so that who looked at the note before
+/// does not save over it; that number then has no text of its own.
 ///
 /// # Errors
 /// When the database fails.

@@ -1,5 +1,6 @@
 //! Tests of the store as a whole, on both engines.
 
+mod places;
 mod schemas;
 mod suite;
 mod transfer;

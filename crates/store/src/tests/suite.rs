@@ -20,11 +20,11 @@ use jiff::{Timestamp, civil::date};
 use policy::{Action, Actor, InSchool, Resource};
 use uuid::Uuid;
 
-fn id(n: u128) -> Uuid {
+pub(super) fn id(n: u128) -> Uuid {
     Uuid::from_u128(n)
 }
 
-fn scope(school: u128) -> InSchool {
+pub(super) fn scope(school: u128) -> InSchool {
     InSchool::issue(&Actor::Operator, Action::Import, Resource::School(SchoolId(id(school)))).unwrap()
 }
 
@@ -32,7 +32,7 @@ fn year() -> SchoolYear {
     SchoolYear::starting_in(2025).unwrap()
 }
 
-fn event(school: u128) -> AuditEvent {
+pub(super) fn event(school: u128) -> AuditEvent {
     let at = Timestamp::from_second(1_790_000_000).unwrap();
     AuditEvent { at, actor: Actor::Operator, school: Some(SchoolId(id(school))), deed: Deed::SchoolEdited }
 }
@@ -58,7 +58,7 @@ fn pupil(n: u128, first: &str, last: &str) -> KeptPupil {
     KeptPupil { pupil, known_on: Some(date(2025, 10, 1)) }
 }
 
-fn group(n: u128, key: &str) -> Group {
+pub(super) fn group(n: u128, key: &str) -> Group {
     Group {
         id: GroupId(id(n)),
         school_year: year(),
@@ -113,7 +113,7 @@ pub(crate) async fn small_school(db: &Db) {
     tx.commit(&event(1)).await.unwrap();
 }
 
-fn enrolment() -> Enrolment {
+pub(super) fn enrolment() -> Enrolment {
     Enrolment {
         pupil: PupilId(id(20)),
         school_year: year(),

@@ -2,9 +2,11 @@
 
 use crate::{
     Db, Engine, Sealed as _,
+    migrations::run_sqlite_until,
     testing::on_both_engines,
     transfer::{FLEETING, Kind, TABLES, Value, check_file, read_rows, restore, snapshot},
 };
+use sqlx::sqlite::SqliteConnectOptions;
 use std::collections::BTreeSet;
 
 const SQLITE_COLUMNS: &str = "SELECT m.name, c.name, c.\"notnull\" OR c.pk > 0 FROM sqlite_master m \
@@ -68,6 +70,29 @@ async fn a_snapshot_restored_is_the_same_on_either_engine() {
         snapshot(&db, &again).await.unwrap();
         let copy = Db::open_file_to_read(&again).await.unwrap();
         assert_eq!(&everything(&copy).await, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_snapshot_of_an_earlier_version_gets_the_tables_of_this_one() {
+    const SCHOOL: &str =
+        "INSERT INTO schools (id, code, last_import, last_audit) VALUES ($1, '77QX00', 0, 0)";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("earlier.stut");
+    let options = SqliteConnectOptions::new().filename(&file).create_if_missing(true);
+    let pool = sqlx::SqlitePool::connect_with(options).await.unwrap();
+    run_sqlite_until(&pool, 1).await.unwrap();
+    sqlx::query(SCHOOL).bind(uuid::Uuid::from_u128(1)).execute(&pool).await.unwrap();
+    pool.close().await;
+    let file = &file;
+    on_both_engines(|db| async move {
+        restore(file, &db).await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        let (version, shares) = on!(tx, c => sqlx::query_as::<_, (i64, bool)>(
+            "SELECT version, shares_results FROM schools").fetch_one(c).await)
+        .unwrap();
+        assert_eq!((version, shares), (1, true));
     })
     .await;
 }

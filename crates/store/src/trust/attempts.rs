@@ -14,7 +14,8 @@ statements! {
     BLOCK = "UPDATE sign_in_attempts SET blocked_until_at = $2 WHERE bucket = $1";
     UNCOUNT = "UPDATE sign_in_attempts SET failures = failures - 1, blocked_until_at = NULL WHERE bucket = $1";
     FORGET = "DELETE FROM sign_in_attempts WHERE bucket = $1";
-    FORGET_OLD = "DELETE FROM sign_in_attempts WHERE last_at < $1";
+    OLD = "SELECT bucket FROM sign_in_attempts WHERE last_at < $1 ORDER BY last_at LIMIT 10";
+    FORGET_OLD = "DELETE FROM sign_in_attempts WHERE bucket = $1 AND last_at < $2";
     KNOWN = "SELECT count(*) FROM known_devices WHERE account_id = $1 AND hash = $2 AND seen_at >= $3";
     KNOWN_TO_ANY = "SELECT count(*) FROM (SELECT hash FROM known_devices WHERE hash = $1 AND seen_at >= $2 LIMIT 1) AS one";
     PUT_DEVICE = "INSERT INTO known_devices (account_id, hash, seen_at) VALUES ($1, $2, $3) \
@@ -72,9 +73,24 @@ pub async fn count_attempt(
             on!(tx, c => sqlx::query(BLOCK).bind(&bucket.hash).bind(Some(until)).execute(c).await.map(drop))?;
         }
     }
-    on!(tx, c => sqlx::query(FORGET_OLD).bind(before).execute(c).await.map(drop))?;
     tx.commit_use().await?;
+    forget_old(db, forgotten_before).await?;
     Ok(Counted::Free { is_last })
+}
+
+/// Forgets buckets that count no more: some at each attempt, which is more than it adds. Each goes in a transaction of
+/// its own, for they are those of others: who held one of them while waiting for the next could be waited for in turn.
+async fn forget_old(db: &Db, before: Timestamp) -> Result<(), StoreError> {
+    let before = jiff_sqlx::Timestamp::from(before);
+    let mut tx = db.read().await?;
+    let old = on!(tx, c => sqlx::query_as::<_, (String,)>(OLD).bind(before).fetch_all(c).await)?;
+    drop(tx);
+    for (hash,) in old {
+        let mut tx = db.write().await?;
+        on!(tx, c => sqlx::query(FORGET_OLD).bind(hash).bind(before).execute(c).await.map(drop))?;
+        tx.commit_use().await?;
+    }
+    Ok(())
 }
 
 /// Takes an attempt back that succeeded: all of what the first bucket counted, and of the others this one.

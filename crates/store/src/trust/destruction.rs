@@ -16,8 +16,6 @@ statements! {
         WHERE school_id = $1 AND id = $2";
     ADD = "INSERT INTO destructions (school_id, id, state, made_at, made_by, closed_at, gone_from_backups_on, proof) \
         VALUES ($1, $2, 'proposed', $3, $4, NULL, NULL, '')";
-    // Who approves, withdraws or executes a proposal waits here for who else does.
-    LOCK = "UPDATE destructions SET state = state WHERE school_id = $1 AND id = $2";
     CLOSE = "UPDATE destructions SET state = $3, closed_at = $4, gone_from_backups_on = $5, proof = $6 \
         WHERE school_id = $1 AND id = $2 AND state = 'proposed'";
     ADD_ITEM = "INSERT INTO destruction_items (school_id, destruction_id, pupil_id, category, due_on) \
@@ -137,19 +135,6 @@ pub async fn destruction(
     on!(tx, c => sqlx::query_as::<_, Row>(ONE).bind(scope.school().0).bind(id.0).fetch_optional(c).await)?
         .map(from_row)
         .transpose()
-}
-
-/// Lets everybody who closes or approves the same proposal wait until this transaction ends.
-///
-/// # Errors
-/// When the database fails.
-pub async fn lock_destruction(
-    tx: &mut WriteTx,
-    scope: &InSchool,
-    id: DestructionId,
-) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(LOCK).bind(scope.school().0).bind(id.0).execute(c).await.map(drop))?;
-    Ok(())
 }
 
 /// Makes a proposal.

@@ -36,7 +36,7 @@ statements! {
     EMERGENCIES = "SELECT school_id, pupil_id, until_at FROM emergencies WHERE account_id = $1 AND until_at > $2";
     PUPIL = "SELECT left_on FROM pupils WHERE school_id = $1 AND id = $2";
     GROUPS_OF_PUPIL = "SELECT group_id FROM enrolments WHERE school_id = $1 AND pupil_id = $2 AND group_id IS NOT NULL \
-        AND (until_on IS NULL OR until_on >= $3) \
+        AND (until_on IS NULL OR until_on > $3) \
         UNION SELECT group_id FROM group_members WHERE school_id = $1 AND pupil_id = $2";
 }
 

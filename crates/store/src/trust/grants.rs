@@ -17,7 +17,8 @@ statements! {
         ORDER BY from_on, id";
     ONE = "SELECT school_id, id, account_id, role, from_on, until_on FROM role_grants WHERE school_id = $1 AND id = $2";
     PUT = "INSERT INTO role_grants (school_id, id, account_id, role, from_on, until_on) VALUES ($1, $2, $3, $4, $5, $6)";
-    CHANGE = "UPDATE role_grants SET from_on = $3, until_on = $4 WHERE school_id = $1 AND id = $2";
+    CHANGE = "UPDATE role_grants SET from_on = $3, until_on = $4 WHERE school_id = $1 AND id = $2 \
+        AND from_on = $5 AND until_on IS NOT DISTINCT FROM $6";
     PEOPLE = "SELECT a.id, a.email, a.name, a.is_administrator, a.made_at, a.closed_at, a.signed_in_at, \
         CAST(CASE WHEN a.password IS NULL THEN 0 ELSE 1 END AS BIGINT) AS passwords, \
         CAST(CASE WHEN a.totp_secret IS NULL THEN 0 ELSE 1 END AS BIGINT) \
@@ -176,7 +177,7 @@ pub async fn put_grant(
     Ok(())
 }
 
-/// Changes the dates of a role.
+/// Changes the dates of a role; false when others hold by now than `was`.
 ///
 /// # Errors
 /// When the database fails.
@@ -184,17 +185,19 @@ pub async fn change_grant(
     tx: &mut WriteTx,
     scope: &InSchool,
     id: RoleGrantId,
-    term: Term,
-) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(CHANGE)
+    (was, term): (Term, Term),
+) -> Result<bool, StoreError> {
+    let changed = on!(tx, c => sqlx::query(CHANGE)
         .bind(scope.school().0)
         .bind(id.0)
         .bind(jiff_sqlx::Date::from(term.from))
         .bind(term.until.map(jiff_sqlx::Date::from))
+        .bind(jiff_sqlx::Date::from(was.from))
+        .bind(was.until.map(jiff_sqlx::Date::from))
         .execute(c)
         .await
-        .map(drop))?;
-    Ok(())
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
 }
 
 /// The people who have or had a role in a school, by name.

@@ -27,8 +27,7 @@ pub use corrections::{KeptCorrection, add_correction, corrections_of};
 pub use destroyed::{destroy, remembered, wipe};
 pub use destruction::{
     Approval, DestructionItem, DestructionState, KeptDestruction, add_destruction, approvals,
-    approve_destruction, close_destruction, destruction, destruction_items, destructions, lock_destruction,
-    proposed_items,
+    approve_destruction, close_destruction, destruction, destruction_items, destructions, proposed_items,
 };
 pub use factors::{
     KeptPasskey, Proof, add_passkey, passkeys, proof_of_session, recovery_codes, remove_passkey,
@@ -39,14 +38,14 @@ pub use grants::{
     KeptGrant, SchoolPerson, StaffAccount, change_grant, grant, grants_of_account, grants_of_school,
     link_staff, people_of_school, put_grant, staff_accounts, unlink_staff,
 };
-pub use pending::{hold, take_held};
+pub use pending::{hold, hold_for_password, take_held};
 pub use retention::{
     Holdings, KeptHold, KeptTerm, drop_retention_term, holdings, pupils_nowhere, put_retention_hold,
     put_retention_term, retention_hold, retention_holds, retention_terms,
 };
 pub use sessions::{
-    Session, add_session, end_old_sessions, end_session, end_sessions_of, mark_stale, renew_session,
-    replace_secret, session_by_hash, sessions_of, touch_session, view_as,
+    Session, add_session, end_old_sessions, end_session, end_sessions_of, holds_password, mark_stale,
+    renew_session, replace_secret, session_by_hash, sessions_of, touch_session, view_as,
 };
 pub use sso::{KeptIdentity, account_of_identity, add_identity, identities_of, remove_identity};
 pub use ties::{

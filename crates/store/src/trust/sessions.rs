@@ -14,6 +14,8 @@ statements! {
     INSERT = "INSERT INTO sessions (hash, id, account_id, old_hash, device, how, view_as, made_at, seen_at, renewed_at, \
         is_stale) VALUES ($1, $2, $3, NULL, $4, $5, NULL, $6, $6, $6, $7)";
     SIGNED_IN = "UPDATE accounts SET signed_in_at = $2 WHERE id = $1";
+    // Changes nothing; the row stays as it is until the transaction ends.
+    HOLD_PASSWORD = "UPDATE accounts SET password = password WHERE id = $1 AND password = $2 AND closed_at IS NULL";
     TOUCH = "UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
     RENEW = "UPDATE sessions SET old_hash = hash, hash = $3, renewed_at = $4, seen_at = $4, is_stale = $5 \
         WHERE id = $1 AND hash = $2";
@@ -125,6 +127,17 @@ pub async fn add_session(
     let now = jiff_sqlx::Timestamp::from(now);
     on!(tx, c => sqlx::query(SIGNED_IN).bind(account.0).bind(now).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// Whether an account is open and has this hash of a password, and goes on having it until the transaction ends: hashing
+/// takes long enough for another password to be chosen meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holds_password(tx: &mut WriteTx, account: AccountId, hash: &str) -> Result<bool, StoreError> {
+    let held = on!(tx, c => sqlx::query(HOLD_PASSWORD).bind(account.0).bind(hash)
+        .execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(held == 1)
 }
 
 /// Notes that a session is in use. Nothing that needs an audit event: who only uses the pages changes nothing.

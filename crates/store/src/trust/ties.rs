@@ -15,7 +15,8 @@ statements! {
         ORDER BY from_on, id";
     PUT = "INSERT INTO pupil_ties (school_id, id, account_id, pupil_id, role, from_on, until_on, why) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    CHANGE = "UPDATE pupil_ties SET from_on = $4, until_on = $5 WHERE school_id = $1 AND id = $2 AND pupil_id = $3";
+    CHANGE = "UPDATE pupil_ties SET from_on = $4, until_on = $5 WHERE school_id = $1 AND id = $2 AND pupil_id = $3 \
+        AND from_on = $6 AND until_on IS NOT DISTINCT FROM $7";
     ADD_EMERGENCY = "INSERT INTO emergencies (school_id, id, account_id, pupil_id, reason, from_at, until_at, seen_by, \
         seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL)";
     EMERGENCIES = "SELECT id, account_id, pupil_id, reason, from_at, until_at, seen_by, seen_at FROM emergencies \
@@ -113,21 +114,28 @@ pub async fn put_tie(tx: &mut WriteTx, scope: &OfPupil, tie: &KeptTie) -> Result
     Ok(())
 }
 
-/// Changes the dates of a tie.
+/// Changes the dates of a tie; false when others hold by now than `was`.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn change_tie(tx: &mut WriteTx, scope: &OfPupil, id: TieId, term: Term) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(CHANGE)
+pub async fn change_tie(
+    tx: &mut WriteTx,
+    scope: &OfPupil,
+    id: TieId,
+    (was, term): (Term, Term),
+) -> Result<bool, StoreError> {
+    let changed = on!(tx, c => sqlx::query(CHANGE)
         .bind(scope.school().0)
         .bind(id.0)
         .bind(scope.pupil().0)
         .bind(jiff_sqlx::Date::from(term.from))
         .bind(term.until.map(jiff_sqlx::Date::from))
+        .bind(jiff_sqlx::Date::from(was.from))
+        .bind(was.until.map(jiff_sqlx::Date::from))
         .execute(c)
         .await
-        .map(drop))?;
-    Ok(())
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
 }
 
 /// Keeps that a file is opened in an emergency.

@@ -3,6 +3,7 @@
 use crate::{Db, Reads, Sealed as _, StoreError, WriteTx};
 use domain::ids::AccountId;
 use jiff::Timestamp;
+use std::fmt;
 use uuid::Uuid;
 
 statements! {
@@ -15,7 +16,7 @@ statements! {
 }
 
 /// A one-time token as it is kept: by the hash of its secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct OneTimeToken {
     /// Whose it is, when it is somebody's.
     pub account: Option<AccountId>,
@@ -23,6 +24,13 @@ pub struct OneTimeToken {
     pub state: String,
     /// Until when it is good.
     pub ends_at: Timestamp,
+}
+
+impl fmt::Debug for OneTimeToken {
+    /// Without the state, in which a secret can be.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OneTimeToken").field("account", &self.account).finish_non_exhaustive()
+    }
 }
 
 type Row = (Option<Uuid>, String, jiff_sqlx::Timestamp);

@@ -1,15 +1,15 @@
 //! A note on a page, the form with which one writes it, and what all pages about a pupil's notes say of the pupil.
 
 use crate::{ask::Ask, page::Frame};
-use app::notes::{LONGEST_TEXT, NoteLine, Typed, WriteProblem, day, reason_words, role_words};
+use app::notes::{KeptCategory, LONGEST_TEXT, NoteLine, Typed, WriteProblem, day, reason_words, role_words};
 use domain::{
     ids::PupilId,
     notes::{NoteCategory, RequestReason},
-    register::{Pupil, School},
+    register::Pupil,
     trust::Role,
 };
 use i18n::Texts;
-use policy::{Action, Decision, NoteView, Resource, decide};
+use policy::NoteView;
 
 /// What the pages about a pupil's notes say of the pupil.
 pub(super) struct About {
@@ -25,11 +25,8 @@ pub(super) struct About {
 }
 
 impl About {
-    pub(super) fn new(ask: &Ask, frame: &Frame, school: &School, pupil: &Pupil, is_deeper: bool) -> Self {
+    pub(super) fn new(frame: &Frame, pupil: &Pupil, has_file: bool, is_deeper: bool) -> Self {
         let base = frame.base.clone().unwrap_or_default();
-        // Who may write to the whole school's files or to her own came past the policy already; a guardian has no file.
-        let has_file = decide(ask.ctx.actor(), Action::ViewNoteFeed, Resource::School(school.id));
-        let has_file = matches!(has_file, Decision::Allowed(_));
         Self {
             name: pupil.name.full(),
             pupils: format!("{base}/pupils"),
@@ -72,7 +69,7 @@ impl Card {
         let by = texts.notes_by(note.author_name.reveal(), date(note.written_at).as_str());
         let is_shown = note.text.is_some();
         let is_to_change = note.may_change && note.view == NoteView::Text;
-        let has_history = is_shown && note.version > 1;
+        let has_history = is_shown && note.has_earlier;
         Self {
             id: note.id.to_string(),
             address: format!("{}/{}", notes_address(frame, note.pupil), note.id),
@@ -117,6 +114,8 @@ pub(super) struct NoteForm {
     pub(super) action: String,
     /// Under which name the browser keeps what was not saved yet.
     pub(super) draft: String,
+    /// The categories with the versions whose readers it shows: [`seen_version`].
+    pub(super) seen: String,
     pub(super) version: Option<i64>,
     pub(super) categories: Vec<CategoryOption>,
     pub(super) text: String,
@@ -128,12 +127,12 @@ impl NoteForm {
     /// The form with what was typed before.
     pub(super) fn new(
         texts: &Texts,
-        writable: &[NoteCategory],
+        writable: &[KeptCategory],
         action: String,
         draft: String,
         typed: &Typed,
     ) -> Self {
-        let option = |category: &NoteCategory| CategoryOption {
+        let option = |KeptCategory { category, .. }: &KeptCategory| CategoryOption {
             key: category.key.clone(),
             label: label(texts, category),
             is_chosen: category.key == typed.category,
@@ -141,6 +140,7 @@ impl NoteForm {
         Self {
             action,
             draft,
+            seen: writable.iter().map(seen).collect::<Vec<_>>().join(" "),
             version: None,
             categories: writable.iter().map(option).collect(),
             text: typed.text.reveal().clone(),
@@ -160,9 +160,22 @@ impl NoteForm {
             Some(WriteProblem::NoCategory) => {
                 self.bad_category = Some(texts.notes_problem_no_category().to_owned());
             }
+            Some(WriteProblem::CategoryChanged) => {
+                self.bad_category = Some(texts.notes_problem_category_changed().to_owned());
+            }
         }
         self
     }
+}
+
+fn seen(kept: &KeptCategory) -> String {
+    format!("{}.{}", kept.category.key, kept.version)
+}
+
+/// The version of a category that a form showed, from what it sends along.
+pub(super) fn seen_version(seen: &str, category: &str) -> Option<i64> {
+    let mut versions = seen.split(' ').filter_map(|one| one.rsplit_once('.'));
+    versions.find(|(key, _)| *key == category).and_then(|(_, version)| version.parse().ok())
 }
 
 /// The name of a category with its readers.

@@ -1,6 +1,6 @@
 //! Changing a note, taking it away and putting it back.
 
-use super::{ids, one, pupil::back_to};
+use super::{card::seen_version, ids, one, pupil::back_to};
 use crate::{
     ask::Ask,
     conflict::{Choice, Conflict, Part},
@@ -26,6 +26,8 @@ pub(crate) struct Changed {
     #[serde(default)]
     category: String,
     #[serde(default)]
+    seen: String,
+    #[serde(default)]
     text: Personal<String>,
     #[serde(default)]
     merged: Personal<String>,
@@ -45,7 +47,8 @@ pub(crate) async fn save(
         Choice::Merged => form.merged,
         Choice::None | Choice::Mine => form.text,
     };
-    let typed = Typed { category: form.category, text };
+    let category_version = seen_version(&form.seen, &form.category);
+    let typed = Typed { category: form.category, category_version, text };
     let saved = notes::change(&ask.ctx, &ask.school, (pupil_id, id, form.version), &typed).await;
     let saved = saved.map_err(ask.failed())?;
     let found = notes::history(&ask.ctx, &ask.school, pupil_id, id).await.map_err(ask.failed())?;
@@ -83,7 +86,8 @@ fn conflict(texts: &Texts, found: &NoteHistory, now: &NoteLine, typed: &Typed, a
     let theirs = now.text.as_ref().map(|text| text.reveal().as_str()).unwrap_or_default();
     let mut parts = vec![Part::new("", &mine.replace("\r\n", "\n"), theirs)];
     if typed.category != now.category {
-        let name = found.writable.iter().find(|one| one.key == typed.category).map_or("", |one| &one.name);
+        let name = found.writable.iter().find(|one| one.category.key == typed.category);
+        let name = name.map_or("", |one| &one.category.name);
         parts.push(Part::new(texts.notes_category(), name, &now.category_name));
     }
     let at = now.changed_at.unwrap_or(now.written_at);
@@ -94,6 +98,10 @@ fn conflict(texts: &Texts, found: &NoteHistory, now: &NoteLine, typed: &Typed, a
         fields: vec![
             field("version", now.version.to_string()),
             field("category", typed.category.clone()),
+            field(
+                "seen",
+                typed.category_version.map_or(String::new(), |seen| format!("{}.{seen}", typed.category)),
+            ),
             field("text", mine.clone()),
         ],
         by: texts.notes_by(now.author_name.reveal(), date.as_str()),

@@ -87,7 +87,7 @@ pub(crate) async fn open(
 /// What the author may go on with.
 fn own_text(found: &NoteHistory) -> Option<Typed> {
     let text = found.note.text.clone().filter(|_| found.note.may_change)?;
-    Some(Typed { category: found.note.category.clone(), text })
+    Some(Typed { category: found.note.category.clone(), category_version: None, text })
 }
 
 fn page(ask: &Ask, found: &NoteHistory, typed: Option<Typed>) -> OneNote {
@@ -103,7 +103,7 @@ pub(super) fn with_problem(
 ) -> OneNote {
     let texts = ask.texts;
     let frame = Frame::of_school(ask, &found.school, Room::Pupils);
-    let about = About::new(ask, &frame, &found.school, &found.pupil, true);
+    let about = About::new(&frame, &found.pupil, found.has_file, true);
     let note = Card::new(texts, &frame, &found.note);
     let form = typed.map(|typed| {
         let draft = draft_name(ask, &note.id);
@@ -117,9 +117,10 @@ pub(super) fn with_problem(
 /// The versions, newest first, with what each has that the one before had not.
 fn versions(texts: &Texts, all: &[VersionLine]) -> Vec<VersionCard> {
     let said = |at: usize| all.get(at).and_then(|one| one.text.as_ref()).map(|text| text.reveal().as_str());
+    // Taking away and putting back have numbers of their own, which would be missed here.
     let card = |(at, one): (usize, &VersionLine)| VersionCard {
         number: one.version,
-        heading: texts.notes_version(one.version),
+        heading: texts.notes_version(all.len() - at),
         category: one.category_name.clone(),
         by: texts.notes_by(one.author_name.reveal(), texts.language().long_date(day(one.made_at)).as_str()),
         is_closed: one.text.is_none(),

@@ -1,7 +1,7 @@
 //! All notes about one pupil: read, write, print, and the past ones of a year on request.
 
 use super::{
-    card::{About, Card, NoteForm, draft_name, reasons},
+    card::{About, Card, NoteForm, draft_name, reasons, seen_version},
     ids, pupil_id,
 };
 use crate::{
@@ -59,12 +59,21 @@ pub(crate) struct Came {
 }
 
 /// What one fills in for a new note.
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 pub(crate) struct NewNote {
     #[serde(default)]
     category: String,
     #[serde(default)]
+    seen: String,
+    #[serde(default)]
     text: Personal<String>,
+}
+
+impl NewNote {
+    fn typed(self) -> Typed {
+        let category_version = seen_version(&self.seen, &self.category);
+        Typed { category: self.category, category_version, text: self.text }
+    }
 }
 
 /// The notes about a pupil.
@@ -102,7 +111,7 @@ pub(crate) async fn write(
     Form(form): Form<NewNote>,
 ) -> Result<Response, PageError> {
     let id = pupil_id(&ask, &pupil)?;
-    let typed = Typed { category: form.category.clone(), text: form.text.clone() };
+    let typed = form.clone().typed();
     match notes::write(&ask.ctx, &ask.school, id, &typed).await.map_err(ask.failed())? {
         Ok(note) => Ok(Redirect::to(&format!("{}?done=written#note-{note}", ask.here)).into_response()),
         Err(problem) => {
@@ -116,10 +125,9 @@ pub(crate) async fn write(
 fn page(ask: &Ask, found: &PupilNotes, typed: NewNote, problem: Option<WriteProblem>) -> NotesPage {
     let texts = ask.texts;
     let frame = Frame::of_school(ask, &found.school, Room::Pupils);
-    let about = About::new(ask, &frame, &found.school, &found.pupil, false);
+    let about = About::new(&frame, &found.pupil, found.has_file, false);
     let draft = draft_name(ask, &found.pupil.id.to_string());
-    let typed = Typed { category: typed.category, text: typed.text };
-    let form = NoteForm::new(texts, &found.writable, about.notes.clone(), draft, &typed);
+    let form = NoteForm::new(texts, &found.writable, about.notes.clone(), draft, &typed.typed());
     NotesPage {
         title: texts.notes_title(found.pupil.name.first.reveal().as_str()),
         done: None,

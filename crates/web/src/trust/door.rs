@@ -1,16 +1,16 @@
 //! The door before every page: who holds the cookie of a session comes in as that person, nobody else passes where one
 //! must be signed in.
 
-use crate::{page::in_query, reach::Caller, routes::Needs};
+use crate::{ask::Ask, error::unreadable, page::in_query, reach::Caller, routes::Needs};
 use app::{
     App,
     trust::{FactorWish, Visitor, factor_wish},
 };
 use axum::{
-    extract::{OriginalUri, Request, State},
+    extract::{FromRequestParts as _, OriginalUri, Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{COOKIE, SET_COOKIE},
+        header::{CONTENT_TYPE, COOKIE, REFERER, SET_COOKIE},
     },
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
@@ -66,7 +66,12 @@ pub(crate) async fn door(
     let renewed = visitor.as_ref().and_then(|visitor| visitor.renewed.as_ref());
     let renewed = renewed.map(|secret| session_cookie(secret.reveal(), is_https));
     request.extensions_mut().insert(Visit { visitor, is_https, wish });
-    let mut response = next.run(request).await;
+    let (mut parts, body) = request.into_parts();
+    let Ok(ask) = Ask::from_request_parts(&mut parts, &app).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if is_bare_refusal(&response) && !ask.is_fetch {
+        response = unreadable(&ask, response.status());
+    }
     if let Some(cookie) = renewed {
         // A handler that set this cookie itself, at signing out for one, has the last word.
         if !sets_session(&response, is_https) {
@@ -74,6 +79,12 @@ pub(crate) async fn door(
         }
     }
     response
+}
+
+/// Whether what was sent could not be read at all: too large, or no form. Such an answer is one line of plain text.
+fn is_bare_refusal(response: &Response) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    response.status().is_client_error() && kind.is_some_and(|kind| kind.starts_with("text/plain"))
 }
 
 fn sets_session(response: &Response, is_https: bool) -> bool {
@@ -103,11 +114,23 @@ fn to_sign_in(request: &Request) -> Response {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let uri = request.extensions().get::<OriginalUri>().map_or(request.uri(), |uri| &uri.0);
-    let back = uri.path_and_query().filter(|_| request.method() == Method::GET).map(ToString::to_string);
+    let back = match *request.method() {
+        Method::GET => uri.path_and_query().map(ToString::to_string),
+        // To the page with the form: what was typed there waits in the browser.
+        _ => came_from(request),
+    };
     match back.filter(|back| back != "/") {
         Some(back) => Redirect::to(&format!("/sign-in?back={}", in_query(&back))).into_response(),
         None => Redirect::to("/sign-in").into_response(),
     }
+}
+
+/// The page of ours from which a form was sent, without the host.
+fn came_from(request: &Request) -> Option<String> {
+    let said = request.headers().get(REFERER)?.to_str().ok()?;
+    let (_, rest) = said.split_once("://")?;
+    let path = rest.find('/').and_then(|at| rest.get(at..))?;
+    Some(path.to_owned())
 }
 
 /// The name of the cookie with the secret of a session. Over https browsers hold a name that begins like this to its

@@ -151,6 +151,11 @@ pub(crate) async fn approve(
     let came = match approved.map_err(ask.failed())? {
         Approved::First => "approved",
         Approved::Destroyed => "destroyed",
+        Approved::DestroyedNotWiped(error) => {
+            tracing::error!(error, "files are destroyed, their room is not wiped yet; tried again later");
+            "destroyed"
+        }
+        Approved::Nothing => "nothing_left",
     };
     let back = ask.here.trim_end_matches("/approve");
     Ok(Redirect::to(&format!("{back}?came={came}")).into_response())

@@ -79,7 +79,12 @@ pub(crate) async fn send(
     let typed = SignIn { email: form.email.clone(), password: form.password, from };
     let again =
         |problem: String| render(&sign_in_page(&ask, &app, (form.email, form.back.clone()), Some(problem)));
-    Ok(match trust::sign_in(&app, typed).await.map_err(ask.failed())? {
+    let signed_in = trust::sign_in(&app, typed).await.map_err(ask.failed())?;
+    // Who signs in anew, perhaps as somebody else, leaves no former session behind.
+    if let (SignedIn::Yes(_) | SignedIn::SecondStep(_), Some(former)) = (&signed_in, &ask.visit.visitor) {
+        trust::sign_out(&app, former).await.map_err(ask.failed())?;
+    }
+    Ok(match signed_in {
         SignedIn::Yes(entry) => let_in(&ask, &entry, &form.back),
         SignedIn::SecondStep(entry) => to_second_step(&ask, &entry, &form.back),
         SignedIn::No => {

@@ -121,6 +121,15 @@ fn what(texts: &Texts, one: &TrailLine) -> String {
     one.group.as_ref().map_or_else(|| what.clone(), |group| format!("{what} ({group})"))
 }
 
+/// What was done, and by whom when that was somebody else.
+fn by_whom(texts: &Texts, one: &TrailLine, own: &str) -> String {
+    let what = what(texts, one);
+    if one.actor == own || one.actor == "nobody" {
+        return what;
+    }
+    texts.own_trail_by(who(texts, &one.actor, one.name.as_deref()).as_str(), what.as_str())
+}
+
 #[derive(Template)]
 #[template(path = "trust/own_trail.html")]
 struct OwnTrailPage {
@@ -147,9 +156,10 @@ pub(crate) struct OwnQuery {
 pub(crate) async fn own(ask: Ask, Query(query): Query<OwnQuery>) -> Result<Response, PageError> {
     let page = query.page.unwrap_or(1).clamp(1, 200);
     let trail = own_trail(&ask.ctx, page).await.map_err(ask.failed())?;
+    let own = ask.ctx.actor().code();
     let entry = |one: &OwnLine| OwnEntry {
         at: moment_in_words(ask.texts, one.line.at),
-        what: what(ask.texts, &one.line),
+        what: by_whom(ask.texts, &one.line, &own),
         about: one.pupil.clone().unwrap_or_default(),
         school: one.school.clone().unwrap_or_default(),
     };

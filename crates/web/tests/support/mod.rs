@@ -215,8 +215,9 @@ impl Site {
     pub(crate) async fn upload(&self, address: &str, files: &[(&str, Vec<u8>)], fields: &[&str]) -> Answer {
         let mut body = Vec::new();
         for field in fields {
+            let (name, value) = field.split_once('=').unwrap_or((field, "1"));
             body.extend(
-                format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n1\r\n").bytes(),
+                format!("--XX\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );
         }
         for (name, bytes) in files {

@@ -16,7 +16,10 @@ use domain::{
     trust::{Email, Role, Term},
 };
 use policy::{Action, InSchool};
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 use store::{
     WriteTx,
     audit::Deed,
@@ -38,7 +41,7 @@ pub struct Newcomer {
 }
 
 /// A person as typed in a form.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NewPerson {
     /// The name.
     pub name: String,
@@ -50,6 +53,12 @@ pub struct NewPerson {
     pub from: String,
     /// The last day; none when it is empty.
     pub until: String,
+}
+
+impl fmt::Debug for NewPerson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewPerson").field("role", &self.role).finish_non_exhaustive()
+    }
 }
 
 /// Gives somebody who is not on the roster a role in the school, and an account when the address has none.
@@ -80,23 +89,36 @@ pub async fn add_person(ctx: &Ctx, school: &str, typed: NewPerson) -> Checked<Ne
     }
     kept::put_grant(&mut tx, &scope, (RoleGrantId(new_id()), id), (role, term)).await?;
     kept::mark_stale(&mut tx, id).await?;
-    tx.commit(&ctx.event(scope.school(), Deed::RoleGranted { account: id, role })).await?;
+    tx.commit(&ctx.event(scope.school(), Deed::role_granted(id, role, term))).await?;
     let link = invitation_for(ctx, school, &account).await?;
     Ok(Ok(Newcomer { account: id, name: account.name, email: account.email, link }))
 }
 
-/// The account with an address, made when there is none yet.
+/// The account with an address, made when there is none yet. Its event is one of the installation: the caller writes those
+/// of a school behind it, so that no two transactions wait for each other.
 pub(in crate::trust) async fn account_for(
     ctx: &Ctx,
     tx: &mut WriteTx,
     (id, email, name): (AccountId, &Email, &str),
 ) -> Result<Result<Account, Fault>, Error> {
+    let made = account_made(ctx, tx, (id, email, name)).await?;
+    if let Ok((_, true)) = &made {
+        tx.record(&ctx.installation_event(Deed::AccountMade { account: id })).await?;
+    }
+    Ok(made.map(|(account, _)| account))
+}
+
+/// The same without its event; and whether the account is new.
+async fn account_made(
+    ctx: &Ctx,
+    tx: &mut WriteTx,
+    (id, email, name): (AccountId, &Email, &str),
+) -> Result<Result<(Account, bool), Fault>, Error> {
     if let Some(known) = kept::account_by_email(tx, email).await? {
-        return Ok(if known.closed_at.is_some() { Err(Fault::Closed) } else { Ok(known) });
+        return Ok(if known.closed_at.is_some() { Err(Fault::Closed) } else { Ok((known, false)) });
     }
     kept::add_account(tx, (id, email, name), false, ctx.now()).await?;
-    tx.record(&ctx.installation_event(Deed::AccountMade { account: id })).await?;
-    Ok(Ok(kept::account(tx, id).await?.ok_or(Error::NotFound)?))
+    Ok(Ok((kept::account(tx, id).await?.ok_or(Error::NotFound)?, true)))
 }
 
 /// The link for who has no password yet. Who has one comes in with it; of who works elsewhere too, an administrator of
@@ -150,7 +172,7 @@ pub async fn staff_to_invite(
 }
 
 /// An invitation of a member of staff as typed in a form.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct StaffInvitation {
     /// The member of staff.
     pub staff: StaffId,
@@ -158,6 +180,12 @@ pub struct StaffInvitation {
     pub email: String,
     /// The code of the role.
     pub role: String,
+}
+
+impl fmt::Debug for StaffInvitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StaffInvitation").field("role", &self.role).finish_non_exhaustive()
+    }
 }
 
 /// What is wrong with the row of one member of staff.
@@ -191,23 +219,26 @@ pub async fn invite_staff(
         granting(ctx, kept_school.id, row.account, row.role).await?;
     }
     let mut tx = ctx.write().await?;
-    let mut accounts = Vec::with_capacity(rows.len());
-    let mut linked = None;
-    for row in &rows {
-        if let Some(before) =
-            linked.replace(ctx.event(scope.school(), Deed::StaffLinked { account: row.account }))
-        {
-            tx.record(&before).await?;
-        }
-        match save_row(ctx, &mut tx, &scope, row).await? {
-            Ok(account) => accounts.push(account),
+    let mut accounts = match save_accounts(ctx, &mut tx, rows).await? {
+        Ok(accounts) => accounts,
+        Err(fault) => return Ok(Err(vec![fault])),
+    };
+    let mut deeds = Vec::new();
+    for (row, account) in &accounts {
+        match save_row(ctx, &mut tx, &scope, (row, account.id)).await? {
+            Ok(done) => deeds.extend(done),
             Err(fault) => return Ok(Err(vec![(row.staff, fault)])),
         }
     }
-    let Some(last) = linked else { return Ok(Ok(Vec::new())) };
-    tx.commit(&last).await?;
+    let Some(last) = deeds.pop() else { return Ok(Ok(Vec::new())) };
+    for deed in deeds {
+        tx.record(&ctx.event(scope.school(), deed)).await?;
+    }
+    tx.commit(&ctx.event(scope.school(), last)).await?;
+    // Told in the order of the form.
+    accounts.sort_by_key(|(row, _)| typed.iter().position(|one| one.staff == row.staff));
     let mut newcomers = Vec::with_capacity(accounts.len());
-    for account in accounts {
+    for (_, account) in accounts {
         let link = invitation_for(ctx, school, &account).await?;
         newcomers.push(Newcomer { account: account.id, name: account.name, email: account.email, link });
     }
@@ -243,28 +274,51 @@ async fn read_rows(
     Ok(if faults.is_empty() { Ok(rows) } else { Err(faults) })
 }
 
-/// Saves one row, but for the event that an account and a member of staff were put together: the caller writes that.
+/// Makes the accounts that are not there yet. All accounts come before any event, and those of the installation before those
+/// of the school, as everywhere: so no two transactions wait for each other.
+async fn save_accounts(
+    ctx: &Ctx,
+    tx: &mut WriteTx,
+    mut rows: Vec<Row>,
+) -> Result<Result<Vec<(Row, Account)>, RowFault>, Error> {
+    rows.sort_by(|one, other| one.email.cmp(&other.email));
+    let (mut accounts, mut new) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in rows {
+        let (account, is_new) = match account_made(ctx, tx, (row.account, &row.email, &row.name)).await? {
+            Ok(made) => made,
+            Err(fault) => return Ok(Err((row.staff, fault))),
+        };
+        if is_new {
+            new.push(account.id);
+        }
+        accounts.push((row, account));
+    }
+    for account in new {
+        tx.record(&ctx.installation_event(Deed::AccountMade { account })).await?;
+    }
+    Ok(Ok(accounts))
+}
+
+/// Saves one row, but for what it puts into the trail: the caller writes that.
 async fn save_row(
     ctx: &Ctx,
     tx: &mut WriteTx,
     scope: &InSchool,
-    row: &Row,
-) -> Result<Result<Account, Fault>, Error> {
-    let account = match account_for(ctx, tx, (row.account, &row.email, &row.name)).await? {
-        Ok(account) => account,
-        Err(fault) => return Ok(Err(fault)),
-    };
+    (row, account): (&Row, AccountId),
+) -> Result<Result<Vec<Deed>, Fault>, Error> {
     // The address may be that of another member of staff who came in before.
     let linked = kept::staff_accounts(tx, scope).await?;
-    if linked.iter().any(|one| one.account == account.id || one.staff == row.staff) {
+    if linked.iter().any(|one| one.account == account || one.staff == row.staff) {
         return Ok(Err(Fault::AlreadyHere));
     }
-    kept::link_staff(tx, scope, (row.staff, account.id)).await?;
-    let (id, role, term) = (account.id, row.role, Term { from: ctx.today(), until: None });
-    if !has_role(tx, scope, (id, role), (term, None)).await? {
-        kept::put_grant(tx, scope, (RoleGrantId(new_id()), id), (role, term)).await?;
-        tx.record(&ctx.event(scope.school(), Deed::RoleGranted { account: id, role })).await?;
+    kept::link_staff(tx, scope, (row.staff, account)).await?;
+    let (role, term) = (row.role, Term { from: ctx.today(), until: None });
+    let mut deeds = Vec::with_capacity(2);
+    if !has_role(tx, scope, (account, role), (term, None)).await? {
+        kept::put_grant(tx, scope, (RoleGrantId(new_id()), account), (role, term)).await?;
+        deeds.push(Deed::role_granted(account, role, term));
     }
-    kept::mark_stale(tx, id).await?;
-    Ok(Ok(account))
+    kept::mark_stale(tx, account).await?;
+    deeds.push(Deed::StaffLinked { account });
+    Ok(Ok(deeds))
 }

@@ -119,7 +119,7 @@ pub async fn grant_role(ctx: &Ctx, school: &str, account: AccountId, typed: NewR
     }
     kept::put_grant(&mut tx, &scope, (RoleGrantId(new_id()), account), (role, term)).await?;
     kept::mark_stale(&mut tx, account).await?;
-    tx.commit(&ctx.event(school.id, Deed::RoleGranted { account, role })).await?;
+    tx.commit(&ctx.event(school.id, Deed::role_granted(account, role, term))).await?;
     Ok(Ok(()))
 }
 
@@ -187,8 +187,12 @@ async fn save_term(
     if is_real && has_role(&mut tx, scope, (account, role), (term, Some(grant.id))).await? {
         return Ok(Err(vec![Fault::AlreadyHas]));
     }
-    kept::change_grant(&mut tx, scope, grant.id, term).await?;
+    if !kept::change_grant(&mut tx, scope, grant.id, (now.term, term)).await? {
+        // On PostgreSQL somebody else may have saved since it was read here.
+        let now = kept::grant(&mut tx, scope, grant.id).await?.ok_or(Error::NotFound)?;
+        return Ok(Err(vec![Fault::ChangedTo(now.term)]));
+    }
     kept::mark_stale(&mut tx, account).await?;
-    tx.commit(&ctx.event(scope.school(), Deed::RoleChanged { account, role })).await?;
+    tx.commit(&ctx.event(scope.school(), Deed::role_changed(account, role, term))).await?;
     Ok(Ok(()))
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    Engine,
     audit::{AuditEvent, Deed},
     testing::on_both_engines,
     trust,
@@ -74,6 +75,53 @@ async fn many_at_once_get_no_more_than_one_after_the_other() {
         let answers = tries.join_all().await;
         let free = answers.iter().filter(|answer| matches!(answer, Counted::Free { .. })).count();
         assert_eq!(free, 3, "{answers:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forgetting_what_is_old_keeps_nobody_waiting() {
+    on_both_engines(|db| async move {
+        // One writer at a time cannot wait for another.
+        if db.engine() != Engine::Postgres {
+            return;
+        }
+        count(&db, &[bucket("theirs", 3)], 0).await;
+        // Two days later somebody else is in the middle of an attempt.
+        let mut tx = db.write().await.unwrap();
+        let (now, before) = (jiff_sqlx::Timestamp::from(at(2880)), jiff_sqlx::Timestamp::from(at(1440)));
+        let mut theirs = async |hash: &'static str| {
+            let asked = sqlx::query(COUNT).bind(hash).bind(now).bind(before);
+            match tx.conn() {
+                crate::db::Conn::Postgres(tx) => asked.execute(&mut **tx).await.map(drop),
+                crate::db::Conn::Sqlite(_) => panic!("another engine"),
+            }
+        };
+        theirs("theirs").await.unwrap();
+        let mine = tokio::spawn({
+            let db = db.clone();
+            async move { count_attempt(&db, &[bucket("mine", 3)], (at(2880), at(1440)), wait).await }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        theirs("mine").await.unwrap();
+        tx.commit_use().await.unwrap();
+        assert_eq!(mine.await.unwrap().unwrap(), FREE);
+        assert_eq!(count(&db, &[bucket("theirs", 2)], 2880).await, LAST, "it was in use, and is kept");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_old_is_forgotten_by_the_next() {
+    on_both_engines(|db| async move {
+        for name in ["one", "two", "three"] {
+            count(&db, &[bucket(name, 3)], 0).await;
+        }
+        count(&db, &[bucket("new", 3)], 1500).await;
+        let mut tx = db.read().await.unwrap();
+        let end = jiff_sqlx::Timestamp::from(at(3000));
+        let left = on!(tx, c => sqlx::query_as::<_, (String,)>(OLD).bind(end).fetch_all(c).await).unwrap();
+        assert_eq!(left, [("new".to_owned(),)]);
     })
     .await;
 }
