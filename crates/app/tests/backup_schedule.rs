@@ -179,3 +179,13 @@ async fn what_a_killed_process_left_is_removed_after_a_day() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_turn_empties_the_journal_that_a_destruction_could_not() {
+    let place = Place::new().await;
+    let journal = || std::fs::metadata(place.folder.path().join("home/stut.db-wal")).unwrap().len();
+    assert!(journal() > 0, "the roster stands in it");
+    let made = place.turn(HOUR).await;
+    assert!(matches!(made, Turn::Made(_)), "{made:?}");
+    assert_eq!(journal(), 0);
+}

@@ -9,9 +9,8 @@ use app::{
     imports::{Options, What, import_page, roll_back},
     notes::{Typed, write},
     trust::{
-        NewAccount, add_user, back_up, check,
+        NewAccount, Proof, add_user, back_up, check,
         corrections::{AskedBy, CorrectionKind, NewCorrection, correct_pupil},
-        Proof,
         destruction::{Approved, Chosen, approve, destruction, propose, withdraw},
         hold_pupil, pupil_rights, restore,
         retention::{NewTerm, Sure, due_list, edit_term, terms},
@@ -270,8 +269,8 @@ async fn nothing_goes_that_the_proposal_does_not_name() {
 /// Whether something waits for whoever holds the register of the school, and goes on behind it.
 async fn waits<T>(db: &Db, what: impl Future<Output = T>) -> T {
     let actor = Actor::Operator;
-    let school = app::register::school(&ctx(db.clone()), SCHOOL).await.unwrap().id;
-    let scope = InSchool::issue(&actor, Action::ImportRoster, Resource::School(school)).unwrap();
+    let school = app::register::schools(&ctx(db.clone())).await.unwrap().pop().unwrap().id;
+    let scope = InSchool::issue(&actor, Action::Import, Resource::School(school)).unwrap();
     let mut tx = db.write().await.unwrap();
     store::imports::lock(&mut tx, &scope).await.unwrap();
     let mut what = std::pin::pin!(what);

@@ -89,7 +89,7 @@ pub(crate) enum Command {
     /// Write everything as open files (CSV with a description).
     #[command(subcommand)]
     Export(Export),
-    /// Add people who can sign in, or list them.
+    /// Add people who can sign in, list them, or help who lost a second factor.
     #[command(subcommand)]
     User(User),
     /// Serve the pages.
@@ -219,6 +219,12 @@ pub(crate) enum User {
     },
     /// List everybody who can sign in, with roles.
     List,
+    /// Take away all second factors of somebody who lost them: codes of an app, passkeys and recovery codes.
+    ResetFactors {
+        /// The address with which she signs in.
+        #[arg(long, value_parser = email)]
+        email: Email,
+    },
 }
 
 /// The form of a report.

@@ -2,10 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
+use domain::ids::AccountId;
+use policy::Actor;
 use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Command, Output, Stdio},
+};
+use store::{
+    Db,
+    audit::{AuditEvent, Deed},
+    trust as kept,
 };
 
 fn stut(folder: &Path) -> Command {
@@ -82,4 +89,28 @@ fn mail_that_would_go_in_the_clear_is_wrong_usage() {
         assert_eq!(run(folder.path(), wrong).status.code(), Some(2), "{wrong}");
     }
     assert!(folder.path().read_dir().unwrap().next().is_none(), "nothing was opened");
+}
+
+#[tokio::test]
+async fn the_second_factor_that_somebody_lost_is_taken_away() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), "--data d user add --email bo@school.example --name Bo --role administrator"));
+    let reset = "--data d --lang en user reset-factors --email bo@school.example";
+    assert!(said(&run(folder.path(), reset)).contains("has no second step"));
+
+    let email = "bo@school.example".parse().unwrap();
+    let db = Db::open_folder(&folder.path().join("d")).await.unwrap();
+    let mut tx = db.write().await.unwrap();
+    let account: AccountId = kept::account_by_email(&mut tx, &email).await.unwrap().unwrap().id;
+    kept::set_totp(&mut tx, account, Some(("JBSWY3DPEHPK3PXP", 1))).await.unwrap();
+    let (at, deed) = (jiff::Timestamp::now(), Deed::FactorAdded { account, kind: "totp" });
+    tx.commit(&AuditEvent { at, actor: Actor::Operator, school: None, deed }).await.unwrap();
+    drop(db);
+    assert!(said(&run(folder.path(), reset)).contains("was taken away"));
+    assert!(said(&run(folder.path(), reset)).contains("has no second step"));
+
+    let nobody = run(folder.path(), &reset.replace("bo@", "someone@"));
+    assert_eq!(nobody.status.code(), Some(1));
+    let why = String::from_utf8_lossy(&nobody.stderr).into_owned();
+    assert!(why.contains("No account has the address someone@school.example"), "{why}");
 }

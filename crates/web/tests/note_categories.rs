@@ -1,6 +1,6 @@
 //! The categories of notes on the pages, and what a form of a note promises about who reads it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
 mod support;
 

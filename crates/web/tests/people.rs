@@ -144,6 +144,10 @@ async fn somebody_who_is_not_on_the_roster_is_added() {
         is_faulty(&refused, field);
         assert!(form.starts_with("name=&") || has(&refused, "value=\"Nina Nieuw\""), "{form}");
     }
+    let long = "n".repeat(201);
+    let refused = site.post(PEOPLE, &format!("name={long}&email=nieuw%40demo.example&role=teacher")).await;
+    is_faulty(&refused, "name");
+    assert!(has(&refused, &long) && has(&refused, "langer dan 200"), "it is not cut");
     let form = "name=Nina+Nieuw&email=nieuw%40demo.example&role=specialist&until=31-07-2026";
     let added = site.post(PEOPLE, form).await;
     assert!(has(&added, "/invitation/"), "{}", added.text);
@@ -190,11 +194,19 @@ async fn roles_are_given_changed_and_ended() {
     let chosen = site.post(&role, &format!("from=2026-03-01&until=2026-05-31&was={now}")).await;
     assert_eq!(chosen.status, StatusCode::SEE_OTHER);
 
-    is_faulty(&site.post(&format!("{role}/end"), "until=2020-01-01").await, "until");
+    let end = format!("{role}/end");
+    is_faulty(&site.post(&end, &format!("until=2020-01-01&was={now}")).await, "until");
+    let now = hidden(&site.get(&teacher).await.text, &end, "was");
+    for form in [String::new(), "at_once=1".to_owned(), format!("at_once=1&was={was}")] {
+        let old = site.post(&end, &form).await;
+        assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        assert!(has(&old, "31-05-2026"), "it says what holds now");
+    }
     let site = site.sign_in("leerkracht5a@demo.example").await;
     assert_eq!(site.get("/77QX00/groups").await.status, StatusCode::OK);
     let site = site.sign_in("ib@demo.example").await;
-    assert_eq!(site.post(&format!("{role}/end"), "at_once=1").await.status, StatusCode::SEE_OTHER);
+    let ended = site.post(&end, &format!("at_once=1&was={now}")).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER);
     let page = site.get(&teacher).await;
     assert!(has(&page, "afgelopen"), "{}", page.text);
     let out = site.sign_in("leerkracht5a@demo.example").await;
@@ -246,6 +258,11 @@ async fn a_closed_account_is_out_at_once() {
     assert!(
         has(&page, "gesloten sinds 01-03-2026") && !has(&page, "/invitation\"") && !has(&page, "/view\"")
     );
+    for form in ["", "closed=", "closed=maybe", "closed=YES"] {
+        let refused = site.post(&format!("{teacher}/closed"), form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        assert!(has(&site.get(&teacher).await, "gesloten sinds"), "{form} opens nothing");
+    }
     let listed = site.get(PEOPLE).await;
     assert!(has(&listed, "8 mensen hebben een rol") && has(&listed, "account gesloten"));
     assert_eq!(site.post(&format!("{teacher}/closed"), "closed=no").await.status, StatusCode::SEE_OTHER);
@@ -299,6 +316,9 @@ async fn an_account_and_a_member_of_staff_are_put_together_and_taken_apart() {
         StatusCode::NOT_FOUND,
         "she has an account"
     );
+    let without = site.post(&format!("{invaller}/staff"), "").await;
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(has(&site.get(&invaller).await, "groep 5A"), "only an empty choice takes them apart");
     assert_eq!(site.post(&format!("{invaller}/staff"), "staff=").await.status, StatusCode::SEE_OTHER);
     assert!(!has(&site.get(&invaller).await, "groep 5A"));
 }

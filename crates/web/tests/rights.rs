@@ -126,6 +126,13 @@ async fn a_correction_stands_on_the_page_of_the_pupil_and_wrong_forms_keep_what_
     let wrong = site.post(&format!("{emre}/corrections"), "kind=correction&text=Hij+kwam+in+mei").await;
     is_wrong(&wrong, "about");
     assert!(wrong.text.contains("Hij kwam in mei"), "what was typed is still there");
+    for kind in ["kind=xyz&", "kind=&", ""] {
+        let form = format!("{kind}about=Groep&text=Niet+te+bewaren&asked_by=guardian");
+        let wrong = site.post(&format!("{emre}/corrections"), &form).await;
+        is_wrong(&wrong, "kind");
+        assert!(wrong.text.contains("value=\"Groep\"") && wrong.text.contains("Niet te bewaren"), "{kind}");
+    }
+    assert!(!site.get(&emre).await.text.contains("Niet te bewaren"), "nothing was stored");
     is_wrong(&site.post(&format!("{emre}/corrections"), "kind=statement&asked_by=guardian").await, "text");
     let wrong = site.post(&format!("{emre}/corrections"), "kind=statement&text=x").await;
     is_wrong(&wrong, "correction-asked");
@@ -140,7 +147,14 @@ async fn a_correction_stands_on_the_page_of_the_pupil_and_wrong_forms_keep_what_
     assert!(links.contains(&format!("{emre}/rights")) && links.contains(&format!("{emre}/trail")));
 
     is_wrong(&site.post(&format!("{emre}/hold"), "until=gisteren&why=x&version=0").await, "until");
+    for day in ["0001-01-01", "2020-01-01", "2026-02-28"] {
+        let past = site.post(&format!("{emre}/hold"), &format!("until={day}&why=klacht&version=0")).await;
+        is_wrong(&past, "until");
+        assert!(past.text.contains("al voorbij") && past.text.contains("value=\"klacht\""), "{day}");
+    }
     is_wrong(&site.post(&format!("{emre}/hold"), "special=1&version=0").await, "why");
+    let long = format!("special=1&version=0&why={}", "x".repeat(1001));
+    is_wrong(&site.post(&format!("{emre}/hold"), &long).await, "why");
     let saved = site.post(&format!("{emre}/hold"), "special=1&why=sbo&version=0").await;
     assert_eq!(saved.header("location"), format!("{emre}/rights?saved=hold"));
     let late = site.post(&format!("{emre}/hold"), "until=2030-01-31&why=klacht&version=0").await;

@@ -284,6 +284,7 @@ async fn passkeys_need_a_name_in_the_address() {
     let at = |host: &str, form: &str| {
         let request = Request::post("/me/factors/passkey/question")
             .header("host", host)
+            .header("x-requested-with", "fetch")
             .header("content-type", "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         request.body(Body::from(form.to_owned())).unwrap()

@@ -161,7 +161,8 @@ pub enum Approved {
 }
 
 /// Approves a proposal in a role that the actor has. The second approval destroys what is still due, at once and in one
-/// transaction, and nothing that the proposal does not name. `copies_kept` is for how many days copies are kept, where that is known.
+/// transaction, and nothing that the proposal does not name. `copies_kept` is for how many days copies are kept, where that
+/// is known.
 ///
 /// # Errors
 /// [`Conflict::DestructionClosed`] when it is done or withdrawn, [`Conflict::ApprovedAlready`] when the actor or somebody

@@ -12,6 +12,7 @@ mod destruction_proof;
 mod emergencies;
 mod export;
 mod factors;
+mod factors_reset;
 mod factors_sign_in;
 mod factors_totp;
 mod factors_wish;
@@ -59,6 +60,7 @@ pub use emergencies::{
 };
 pub use export::{ImportAllError, export_all, import_all};
 pub use factors::{Asked, Factors, Trouble, new_recovery_codes, own_factors, remove_passkey, remove_totp};
+pub use factors_reset::{reset_factors, reset_factors_of};
 pub use factors_sign_in::{SecondStep, second_by_code, second_by_passkey, second_question, second_step};
 pub use factors_totp::{TotpSetup, begin_totp, confirm_totp, totp_setup};
 pub use factors_wish::{ASKED_OF, DAYS, FactorWish, factor_wish};

@@ -184,17 +184,19 @@ pub async fn change_tie(
     }
 }
 
-/// Ends a tie. The role in the school stays; without a tie it shows nothing.
+/// Ends a tie; `was` are the dates that the form was made with. The role in the school stays; without a tie it shows nothing.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such tie, [`Error::Forbidden`] when the actor may not.
-pub async fn end_tie(ctx: &Ctx, school: &str, (pupil, tie): (PupilId, TieId), end: End) -> Checked<()> {
+pub async fn end_tie(
+    ctx: &Ctx,
+    school: &str,
+    (pupil, tie): (PupilId, TieId),
+    (was, end): (Option<Term>, End),
+) -> Checked<()> {
     let (scope, tie) = own_tie(ctx, school, (pupil, tie)).await?;
     match end.of(tie.term, ctx.today()) {
-        Ok(term) => {
-            let was = Some(tie.term);
-            save_term(ctx, &scope, tie, (was, term)).await
-        }
+        Ok(term) => save_term(ctx, &scope, tie, (was, term)).await,
         Err(faults) => Ok(Err(faults)),
     }
 }

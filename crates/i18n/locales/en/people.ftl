@@ -6,8 +6,8 @@ role-principal = principal
 role-specialist = specialist
 role-outside-partner = outside partner
 role-guardian = guardian
-role-board-officer = officer of the board
-role-partnership-officer = officer of the partnership
+role-board-officer = board officer
+role-partnership-officer = partnership officer
 role-administrator = administrator
 
 term-since = since { $from }
@@ -109,6 +109,7 @@ view-as-why = You never see more than you may see yourself, and you can only loo
 view-as-stop = Stop
 
 fault-name = Fill in a name.
+fault-name-too-long = This name is longer than { $most } characters. Shorten it.
 fault-email = This is no mail address. It looks like name@school.example.
 fault-same-email = This mail address stands here twice. Everybody needs an address of her own.
 fault-already-here = Who has this mail address has this role or another account here already.
@@ -145,7 +146,7 @@ access-former = Who could see it until recently
 access-former-until = until { $until }
 access-ties = Who is tied to this child
 access-ties-none = Nobody is tied yet.
-tie-title = Tie a specialist, partner or guardian
+tie-title = Tie a specialist, outside partner or guardian
 tie-who = Who
 tie-who-why = Is the name not there? Then fill in name and mail address below.
 tie-who-new = somebody who is not listed yet

@@ -12,8 +12,8 @@ rights-role = { $role ->
     [specialist] specialist
     [outside_partner] outside partner
     [guardian] guardian
-    [board_officer] board
-    [partnership_officer] partnership
+    [board_officer] board officer
+    [partnership_officer] partnership officer
     [administrator] administrator
    *[else] another role
  }
@@ -167,6 +167,7 @@ hold-special-why = The file is then kept for 3 years after leaving instead of 2.
 hold-until = Keep longer, up to and including
 hold-until-help = For a complaint or a court case, for example. Nothing is destroyed up to and including that day.
 hold-until-wrong = This is not a date. Write it as 2027-01-31, or pick it in the calendar.
+hold-until-past = This day is over. Choose today or later, or leave the date empty.
 hold-why-missing = Write down why; an exception needs a reason.
 
 corrections-title = Corrections and statements
@@ -177,6 +178,7 @@ correction-kind = { $kind ->
    *[else] Correction
  }
 correction-kind-label = What do you add?
+correction-kind-missing = Choose correction or statement.
 correction-about = What does it say now, and where?
 correction-about-help = May stay empty for a statement.
 correction-about-missing = Write down what is not right and where it stands.

@@ -10,10 +10,10 @@ rights-role = { $role ->
     [coordinator] intern begeleider
     [principal] schoolleider
     [specialist] specialist
-    [outside_partner] partner van buiten
+    [outside_partner] externe partner
     [guardian] ouder of verzorger
-    [board_officer] bestuur
-    [partnership_officer] samenwerkingsverband
+    [board_officer] bestuursmedewerker
+    [partnership_officer] medewerker van het samenwerkingsverband
     [administrator] beheerder
    *[else] andere rol
  }
@@ -167,6 +167,7 @@ hold-special-why = Dan blijft het dossier 3 jaar na vertrek bewaard in plaats va
 hold-until = Langer bewaren tot en met
 hold-until-help = Bijvoorbeeld voor een klacht of een rechtszaak. Tot en met die dag wordt er niets vernietigd.
 hold-until-wrong = Dit is geen datum. Schrijf hem als 2027-01-31, of kies hem in de kalender.
+hold-until-past = Deze dag is al voorbij. Kies vandaag of later, of laat de datum leeg.
 hold-why-missing = Schrijf op waarom; dat hoort bij een uitzondering.
 
 corrections-title = Correcties en zienswijzen
@@ -177,6 +178,7 @@ correction-kind = { $kind ->
    *[else] Correctie
  }
 correction-kind-label = Wat voeg je toe?
+correction-kind-missing = Kies correctie of zienswijze.
 correction-about = Wat staat er nu, en waar?
 correction-about-help = Mag bij een zienswijze leeg blijven.
 correction-about-missing = Schrijf op wat er niet klopt en waar het staat.

@@ -149,7 +149,7 @@ deeds! {
     FactorRemoved {
         /// Whose.
         account: AccountId,
-        /// `totp`, `passkey`, `recovery_codes` or `sso`.
+        /// `totp`, `passkey`, `recovery_codes`, `sso`, or `all` of the first three.
         kind: &'static str,
     } = "factor_removed";
 

@@ -17,6 +17,7 @@ pub(super) async fn run(session: &Session, what: User) -> Result<(), Stop> {
             add(session, NewAccount { email, name, password }, (role, school), base_url).await
         }
         User::List => list(session).await,
+        User::ResetFactors { email } => reset_factors(session, &email).await,
     }
 }
 
@@ -61,6 +62,18 @@ fn first_line() -> Result<Personal<String>, Stop> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     Ok(Personal::new(line.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+async fn reset_factors(session: &Session, email: &Email) -> Result<(), Stop> {
+    let texts = session.texts;
+    let done = trust::reset_factors_of(&session.ctx(), email).await.map_err(|error| match error {
+        app::Error::NotFound => Stop::Refused(vec![texts.cli_factor_reset_nobody(shown(email))]),
+        error => stop(texts, &error),
+    })?;
+    let says =
+        if done { texts.cli_factor_reset(shown(email)) } else { texts.cli_factor_reset_none(shown(email)) };
+    answer(&says);
+    Ok(())
 }
 
 /// One line for each person: address, name, and her roles with their schools.

@@ -59,6 +59,15 @@ pub(crate) struct CorrectionForm {
     asked_by: String,
 }
 
+/// What is wrong with a text: that there is none, where it must not be missing, or that it is too long.
+fn problem(texts: &Texts, text: &str, missing: Option<&str>) -> Option<String> {
+    if text.is_empty() {
+        return missing.map(str::to_owned);
+    }
+    let is_too_long = text.chars().count() > LONGEST;
+    is_too_long.then(|| texts.correction_too_long(LONGEST))
+}
+
 /// Adds it.
 pub(crate) async fn add(
     ask: Ask,
@@ -68,22 +77,12 @@ pub(crate) async fn add(
     let pupil = pupil_id(&ask, &pupil)?;
     let texts = ask.texts;
     let kind = CorrectionKind::ALL.into_iter().find(|kind| kind.code() == form.kind);
-    let kind = kind.unwrap_or(CorrectionKind::Correction);
     let (about, text) = (form.about.trim().to_owned(), form.text.trim().to_owned());
-    let lacks_about = kind == CorrectionKind::Correction && about.is_empty();
-    let too_long = |text: &str| text.chars().count() > LONGEST;
-    let about_problem = match (lacks_about, too_long(&about)) {
-        (true, _) => Some(texts.correction_about_missing().to_owned()),
-        (false, true) => Some(texts.correction_too_long(u64::try_from(LONGEST).unwrap_or_default())),
-        (false, false) => None,
-    };
-    let text_problem = match (text.is_empty(), too_long(&text)) {
-        (true, _) => Some(texts.correction_text_missing().to_owned()),
-        (false, true) => Some(texts.correction_too_long(u64::try_from(LONGEST).unwrap_or_default())),
-        (false, false) => None,
-    };
+    let about_missing = (kind == Some(CorrectionKind::Correction)).then(|| texts.correction_about_missing());
+    let about_problem = problem(texts, &about, about_missing);
+    let text_problem = problem(texts, &text, Some(texts.correction_text_missing()));
     let by = asked_by(&form.asked_by);
-    if let (Some(asked_by), None, None) = (by, &about_problem, &text_problem) {
+    if let (Some(kind), Some(asked_by), None, None) = (kind, by, &about_problem, &text_problem) {
         let new = NewCorrection { kind, about: Personal::new(about), text: Personal::new(text), asked_by };
         correct_pupil(&ask.ctx, &ask.school, pupil, new).await.map_err(ask.failed())?;
         let back = ask.here.trim_end_matches("/corrections");
@@ -91,6 +90,7 @@ pub(crate) async fn add(
     }
     wrong(&ask, pupil, |typed| {
         typed.kind = form.kind;
+        typed.kind_problem = kind.is_none().then(|| texts.correction_kind_missing().to_owned());
         typed.about = form.about;
         typed.text = form.text;
         typed.correction_asked_by = form.asked_by;

@@ -1,5 +1,6 @@
 //! Who holds a link chooses a password: the first one, or a new one.
 
+use super::sign_in::end_former;
 use super::{
     sign_in::{let_in, to_second_step, wait_page},
     sign_in_from::Whence,
@@ -66,7 +67,10 @@ pub(crate) async fn send(
     };
     let chosen = trust::choose_password(&app, &secret, form.password, &from).await.map_err(ask.failed())?;
     Ok(match chosen {
-        Chosen::Yes(signed_in) => go_on(&ask, &signed_in),
+        Chosen::Yes(signed_in) => {
+            end_former(&app, &ask).await?;
+            go_on(&ask, &signed_in)
+        }
         Chosen::Weak(weakness) => {
             let problem = Some(weakness_in_words(ask.texts, weakness));
             (StatusCode::UNPROCESSABLE_ENTITY, page(&ask, &invited, problem)).into_response()

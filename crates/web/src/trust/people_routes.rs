@@ -19,6 +19,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/{school}/people/{account}/roles/{grant}/end", manage, people::end)
         .post("/{school}/people/{account}/staff", manage, people::link_staff)
         .post("/{school}/people/{account}/invitation", manage, people::invite_again)
+        .post("/{school}/people/{account}/factors", manage, people::reset_factors)
         .post("/{school}/people/{account}/closed", manage, people::set_closed);
     of_pupils(routes).post("/{school}/people/{account}/view", Needs::To(Action::ViewAs), view_as::begin).post(
         "/view-as/stop",

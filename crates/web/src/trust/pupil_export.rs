@@ -44,6 +44,7 @@ pub(super) struct Typed {
     pub(super) asked_by: String,
     pub(super) asked_problem: Option<String>,
     pub(super) kind: String,
+    pub(super) kind_problem: Option<String>,
     pub(super) about: String,
     pub(super) about_problem: Option<String>,
     pub(super) text: String,

@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::{ids::PupilId, trust::retention::Hold};
+use i18n::Texts;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -32,6 +33,21 @@ pub(crate) struct HoldForm {
     choice: Choice,
 }
 
+/// The longest reason; a longer one is told, not cut.
+const LONGEST_WHY: usize = 1000;
+
+/// The day up to and including which the file is kept, or what is wrong with it: a day that is over keeps nothing.
+fn last_day(texts: &Texts, typed: &str, today: Date) -> Result<Option<Date>, &'static str> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => match typed.parse::<Date>() {
+            Ok(day) if day < today => Err(texts.hold_until_past()),
+            Ok(day) => Ok(Some(day)),
+            Err(_) => Err(texts.hold_until_wrong()),
+        },
+    }
+}
+
 /// Saves it.
 pub(crate) async fn save(
     ask: Ask,
@@ -43,22 +59,23 @@ pub(crate) async fn save(
     if form.choice == Choice::Theirs {
         return Ok(Redirect::to(&page).into_response());
     }
-    let until = match form.until.trim() {
-        "" => Ok(None),
-        typed => typed.parse::<Date>().map(Some),
-    };
-    let why: String = form.why.trim().chars().take(1000).collect();
-    let is_hold = form.special.is_some() || !matches!(until, Ok(None));
-    let lacks_why = is_hold && why.is_empty();
     let texts = ask.texts;
-    let (Ok(keep_until), false) = (until.clone(), lacks_why) else {
+    let until = last_day(texts, &form.until, ask.ctx.today());
+    let is_hold = form.special.is_some() || until != Ok(None);
+    let why = form.why.trim().to_owned();
+    let why_problem = match why.chars().count() {
+        0 if is_hold => Some(texts.hold_why_missing().to_owned()),
+        long if long > LONGEST_WHY => Some(texts.correction_too_long(LONGEST_WHY)),
+        _ => None,
+    };
+    let (Ok(keep_until), None) = (until, &why_problem) else {
         return wrong(&ask, pupil, |typed| {
             typed.special = form.special.is_some();
             typed.until = form.until;
             typed.why = form.why;
             typed.version = form.version;
-            typed.until_problem = until.is_err().then(|| texts.hold_until_wrong().to_owned());
-            typed.why_problem = lacks_why.then(|| texts.hold_why_missing().to_owned());
+            typed.until_problem = until.err().map(str::to_owned);
+            typed.why_problem = why_problem;
         })
         .await;
     };

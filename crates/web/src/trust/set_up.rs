@@ -1,5 +1,6 @@
 //! The first run: who holds the link that the program said makes the first account.
 
+use super::sign_in::end_former;
 use super::{
     invitation::{go_on, weakness_in_words},
     sign_in::{too_soon, wait_in_words, wait_page},
@@ -88,7 +89,10 @@ pub(crate) async fn send(
         Err(problems) => return Ok(wrong(problems)),
     };
     Ok(match trust::set_up(&app, &secret, first, &from).await.map_err(ask.failed())? {
-        Chosen::Yes(signed_in) => go_on(&ask, &signed_in),
+        Chosen::Yes(signed_in) => {
+            end_former(&app, &ask).await?;
+            go_on(&ask, &signed_in)
+        }
         Chosen::Weak(weakness) => {
             let password = Some(weakness_in_words(ask.texts, weakness));
             wrong(Problems { password, ..Problems::default() })

@@ -81,8 +81,8 @@ pub(crate) async fn send(
         |problem: String| render(&sign_in_page(&ask, &app, (form.email, form.back.clone()), Some(problem)));
     let signed_in = trust::sign_in(&app, typed).await.map_err(ask.failed())?;
     // Who signs in anew, perhaps as somebody else, leaves no former session behind.
-    if let (SignedIn::Yes(_) | SignedIn::SecondStep(_), Some(former)) = (&signed_in, &ask.visit.visitor) {
-        trust::sign_out(&app, former).await.map_err(ask.failed())?;
+    if let SignedIn::Yes(_) | SignedIn::SecondStep(_) = &signed_in {
+        end_former(&app, &ask).await?;
     }
     Ok(match signed_in {
         SignedIn::Yes(entry) => let_in(&ask, &entry, &form.back),
@@ -154,6 +154,14 @@ struct WaitPage {
 pub(super) fn wait_page(ask: &Ask, wait: SignedDuration) -> Response {
     let page = WaitPage { frame: Frame::bare(ask), text: wait_in_words(ask.texts, wait) };
     too_soon(wait, render(&page))
+}
+
+/// Ends the session that a browser still had when somebody signed in with it anew.
+pub(super) async fn end_former(app: &app::App, ask: &Ask) -> Result<(), PageError> {
+    match &ask.visit.visitor {
+        Some(former) => trust::sign_out(app, former).await.map_err(ask.failed()),
+        None => Ok(()),
+    }
 }
 
 /// Ends the session.

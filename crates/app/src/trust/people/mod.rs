@@ -16,6 +16,7 @@ pub use roles::{End, NewRole, NewTerm, change_role, end_role, grant_role};
 pub use typed::{Checked, Fault};
 
 pub(super) use inviting::{account_for, invitation_for};
+pub(super) use one::managing;
 pub(super) use roles::granting;
 pub(super) use typed::{faults, read_day, read_email, read_name, read_reason, read_role, read_term};
 
@@ -44,7 +45,11 @@ fn may_give(ctx: &Ctx, school: SchoolId, to: AccountId) -> Vec<Role> {
 }
 
 /// The person of a school behind an account.
-async fn of_school(tx: &mut impl Reads, scope: &InSchool, account: AccountId) -> Result<SchoolPerson, Error> {
+pub(super) async fn of_school(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    account: AccountId,
+) -> Result<SchoolPerson, Error> {
     let people = kept::people_of_school(tx, scope).await?;
     people.into_iter().find(|person| person.id == account).ok_or(Error::NotFound)
 }

@@ -118,7 +118,7 @@ fn held(ctx: &Ctx, grant: KeptGrant) -> HeldRole {
 }
 
 /// Whether the actor may make a link for this account, and close or open it; a refusal is audited.
-pub(super) async fn managing(ctx: &Ctx, school: SchoolId, account: AccountId) -> Result<(), Error> {
+pub(in crate::trust) async fn managing(ctx: &Ctx, school: SchoolId, account: AccountId) -> Result<(), Error> {
     if may_manage(ctx, &mut ctx.read().await?, school, account).await? {
         return Ok(());
     }

@@ -141,7 +141,7 @@ pub async fn change_role(
     save_term(ctx, &scope, grant, (typed.was, term)).await
 }
 
-/// Ends a role.
+/// Ends a role; `was` are the dates that the form was made with, as in [`NewTerm`].
 ///
 /// # Errors
 /// [`Error::NotFound`] when she has no such role here, [`Error::Forbidden`] when the actor may not give this role.
@@ -149,11 +149,11 @@ pub async fn end_role(
     ctx: &Ctx,
     school: &str,
     (account, grant): (AccountId, RoleGrantId),
-    end: End,
+    (was, end): (Option<Term>, End),
 ) -> Checked<()> {
     let (scope, grant) = own_grant(ctx, school, (account, grant)).await?;
     match end.of(grant.term, ctx.today()) {
-        Ok(term) => save_term(ctx, &scope, grant, (Some(grant.term), term)).await,
+        Ok(term) => save_term(ctx, &scope, grant, (was, term)).await,
         Err(faults) => Ok(Err(faults)),
     }
 }

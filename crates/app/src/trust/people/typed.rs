@@ -9,6 +9,8 @@ use jiff::civil::Date;
 pub enum Fault {
     /// There is no name.
     Name,
+    /// The name is longer than this many characters.
+    NameTooLong(usize),
     /// This is no mail address.
     Email,
     /// Another row of the same form has this address.
@@ -44,7 +46,7 @@ pub enum Fault {
 /// What a form comes to: a result, or what is wrong with it. Nothing is saved in the second case.
 pub type Checked<T> = Result<Result<T, Vec<Fault>>, Error>;
 
-/// The longest name.
+/// The longest name; a longer one is told, not cut.
 const LONGEST_NAME: usize = 200;
 
 /// The longest reason.
@@ -57,7 +59,12 @@ fn clean(text: &str, longest: usize) -> String {
 }
 
 pub(in crate::trust) fn read_name(text: &str) -> Result<String, Fault> {
-    Some(clean(text, LONGEST_NAME)).filter(|name| !name.is_empty()).ok_or(Fault::Name)
+    let name = clean(text, usize::MAX);
+    match name.chars().count() {
+        0 => Err(Fault::Name),
+        long if long > LONGEST_NAME => Err(Fault::NameTooLong(LONGEST_NAME)),
+        _ => Ok(name),
+    }
 }
 
 pub(in crate::trust) fn read_email(text: &str) -> Result<Email, Fault> {
@@ -129,5 +136,7 @@ mod tests {
         assert_eq!(read_reason("omdat het moet", 4), Err(Fault::Why));
         assert_eq!(read_reason(" gevallen\nop het plein ", 3), Ok("gevallen op het plein".to_owned()));
         assert_eq!(read_name("\t "), Err(Fault::Name));
+        assert_eq!(read_name(&format!(" {} ", "é".repeat(200))), Ok("é".repeat(200)));
+        assert_eq!(read_name(&"é".repeat(201)), Err(Fault::NameTooLong(200)), "it is not cut");
     }
 }

@@ -40,22 +40,24 @@ impl Dates {
     ) -> Self {
         let (mut typed, mut last_day) = ((term.from.to_string(), in_field(term.until)), String::new());
         let (mut change_faults, mut end_faults): (&[Fault], &[Fault]) = (&[], &[]);
+        let mut mine = String::new();
         match trouble {
             Some(DatesTrouble::Change(form, faults)) => {
                 typed = (form.from.clone(), form.until.clone());
+                mine = format!("{} – {}", typed.0, typed.1);
                 change_faults = faults;
             }
             Some(DatesTrouble::End(form, faults)) => {
                 last_day.clone_from(&form.until);
+                mine = form.in_words(texts);
                 end_faults = faults;
             }
             None => {}
         }
-        let all = change_faults.iter().chain(end_faults);
-        let conflict = all.clone().find(|fault| matches!(fault, Fault::ChangedTo(_))).map(|fault| {
-            let mine = format!("{} – {}", typed.0, typed.1);
-            texts.fault_changed_to(fault_words(texts, *fault).as_str(), mine.as_str())
-        });
+        let mut all = change_faults.iter().chain(end_faults);
+        let conflict = all
+            .find(|fault| matches!(fault, Fault::ChangedTo(_)))
+            .map(|fault| texts.fault_changed_to(fault_words(texts, *fault).as_str(), mine.as_str()));
         let change = Fields { texts, form: &format!("{id}-change"), faults: change_faults };
         let end = Fields { texts, form: &format!("{id}-end"), faults: end_faults };
         Self {
@@ -95,11 +97,23 @@ pub(in crate::trust) struct EndForm {
     #[serde(default)]
     until: String,
     at_once: Option<String>,
+    #[serde(default)]
+    was: String,
 }
 
 impl EndForm {
-    pub(in crate::trust) fn typed(&self) -> End {
-        if self.at_once.is_some() { End::AtOnce } else { End::On(self.until.clone()) }
+    /// What the use case asks: the dates that the form was made with, and the end.
+    pub(in crate::trust) fn typed(&self) -> (Option<Term>, End) {
+        let end = if self.at_once.is_some() { End::AtOnce } else { End::On(self.until.clone()) };
+        (term_of_field(&self.was), end)
+    }
+
+    fn in_words(&self, texts: &Texts) -> String {
+        match (self.at_once.is_some(), self.until.as_str()) {
+            (true, _) => texts.person_end_now().to_owned(),
+            (false, "") => texts.person_end().to_owned(),
+            (false, until) => until.to_owned(),
+        }
     }
 }
 

@@ -59,7 +59,9 @@ impl Fields<'_> {
 
     pub(in crate::trust) fn person_name(&self, value: &str, is_required: bool) -> Field {
         let field = self.field("name", self.texts.people_field_name(), value);
-        self.with(Field { is_required, ..field }, &[Fault::Name])
+        let is_own = |fault: &Fault| matches!(fault, Fault::Name | Fault::NameTooLong(_));
+        let own: Vec<Fault> = self.faults.iter().copied().filter(is_own).collect();
+        self.with(Field { is_required, ..field }, &own)
     }
 
     pub(in crate::trust) fn email(&self, value: &str, is_required: bool) -> Field {

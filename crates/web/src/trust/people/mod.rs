@@ -1,12 +1,14 @@
 //! People of a school: the list, inviting, and the page of one person.
 
 mod dates;
+mod factor_reset;
 mod fields;
 mod inviting;
 mod list;
 mod one;
 mod words;
 
+pub(crate) use factor_reset::reset_factors;
 pub(crate) use inviting::{choose_invitations, invite_again, send_invitations};
 pub(crate) use list::{add, people};
 pub(crate) use one::{change, end, give, link_staff, person, set_closed};

@@ -42,6 +42,8 @@ struct One {
     facts: Vec<(&'static str, String)>,
     closed: Option<String>,
     may_manage: bool,
+    /// What to be sure of before her second factors are taken away; none when she has none, or they may not be.
+    factor_reset: Option<String>,
     view_as: Option<String>,
 }
 
@@ -99,6 +101,8 @@ async fn show(
         facts: facts(ask, &found),
         closed: closed.map(|day| texts.person_closed(texts.language().date(day).as_str())),
         may_manage: found.may_manage,
+        factor_reset: (found.may_manage && found.person.has_second_factor)
+            .then(|| texts.factor_reset_sure(name.as_str())),
         view_as: found.may_view_as.then(|| texts.view_as_send(name.as_str())),
         name,
         address,
@@ -230,7 +234,7 @@ async fn after(
     }
 }
 
-fn back(ask: &Ask, account: AccountId) -> Response {
+pub(super) fn back(ask: &Ask, account: AccountId) -> Response {
     let school = ask.here.split('/').nth(1).unwrap_or_default();
     Redirect::to(&format!("/{school}/people/{account}?saved=1")).into_response()
 }
@@ -238,7 +242,7 @@ fn back(ask: &Ask, account: AccountId) -> Response {
 /// Which member of staff.
 #[derive(Deserialize)]
 pub(crate) struct StaffForm {
-    #[serde(default)]
+    /// Empty for nobody. A form without it says nothing, and changes nothing.
     staff: String,
 }
 
@@ -257,8 +261,15 @@ pub(crate) async fn link_staff(
 /// Whether to close or to open.
 #[derive(Deserialize)]
 pub(crate) struct ClosedForm {
-    #[serde(default)]
-    closed: String,
+    closed: Closed,
+}
+
+/// The words of the two buttons; any other word changes nothing.
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Closed {
+    Yes,
+    No,
 }
 
 /// Closes the account, or opens it again.
@@ -268,7 +279,7 @@ pub(crate) async fn set_closed(
     Form(form): Form<ClosedForm>,
 ) -> Result<Response, PageError> {
     let account: AccountId = id(&ask, &account)?;
-    let is_closed = form.closed == "yes";
+    let is_closed = form.closed == Closed::Yes;
     trust::set_closed(&ask.ctx, &ask.school, account, is_closed).await.map_err(ask.failed())?;
     Ok(back(&ask, account))
 }

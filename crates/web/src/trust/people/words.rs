@@ -46,6 +46,7 @@ pub(in crate::trust) const fn never_signed_in(texts: &Texts, has_password: bool)
 pub(in crate::trust) fn fault_words(texts: &Texts, fault: Fault) -> String {
     match fault {
         Fault::Name => texts.fault_name(),
+        Fault::NameTooLong(most) => return texts.fault_name_too_long(most),
         Fault::Email => texts.fault_email(),
         Fault::SameEmail => texts.fault_same_email(),
         Fault::AlreadyHere => texts.fault_already_here(),
@@ -62,4 +63,37 @@ pub(in crate::trust) fn fault_words(texts: &Texts, fault: Fault) -> String {
         Fault::ChangedTo(term) => return term_words(texts, term, true),
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use i18n::Language;
+
+    const GLOSSARY: &str = include_str!("../../../../../docs/glossary.md");
+
+    #[test]
+    fn a_role_has_one_word_on_every_screen_and_it_is_that_of_the_glossary() {
+        for language in [Language::Nl, Language::En] {
+            let texts = Texts::of(language);
+            for role in Role::ALL {
+                let word = role_words(texts, role);
+                assert_eq!(texts.rights_role(role.code()), word, "in the trail");
+                let column =
+                    if language == Language::Nl { format!("| {word} |") } else { format!("\n| {word} |") };
+                assert!(GLOSSARY.contains(&column), "{word} is not in the glossary");
+            }
+            let readers = [
+                (Role::Teacher, texts.notes_reader_teacher()),
+                (Role::Coordinator, texts.notes_reader_coordinator()),
+                (Role::Principal, texts.notes_reader_principal()),
+                (Role::Specialist, texts.notes_reader_specialist()),
+                (Role::OutsidePartner, texts.notes_reader_partner()),
+                (Role::Guardian, texts.notes_reader_guardian()),
+            ];
+            for (role, word) in readers {
+                assert_eq!(word, role_words(texts, role), "at the readers of notes");
+            }
+        }
+    }
 }
