@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ask::Ask,
-    error::{PageError, render},
+    error::{PageError, render, unreadable},
     page::{Frame, Room},
 };
 use app::trust::{self, Checked, Fault, HeldRole, NewRole, PersonPage, RoleState};
@@ -19,6 +19,7 @@ use axum::{
 };
 use domain::ids::{AccountId, RoleGrantId, StaffId};
 use jiff::tz::TimeZone;
+use policy::Action;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -239,11 +240,17 @@ pub(super) fn back(ask: &Ask, account: AccountId) -> Response {
     Redirect::to(&format!("/{school}/people/{account}?saved=1")).into_response()
 }
 
+/// A form that does not say what to do changes nothing; who may not do it hears that first.
+async fn says_nothing(ask: &Ask) -> Result<Response, PageError> {
+    ask.ctx.school(&ask.school, Action::ManagePeople).await.map_err(ask.failed())?;
+    Ok(unreadable(ask, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
 /// Which member of staff.
 #[derive(Deserialize)]
 pub(crate) struct StaffForm {
     /// Empty for nobody. A form without it says nothing, and changes nothing.
-    staff: String,
+    staff: Option<String>,
 }
 
 /// Puts the account and a member of staff together, or takes them apart.
@@ -253,7 +260,8 @@ pub(crate) async fn link_staff(
     Form(form): Form<StaffForm>,
 ) -> Result<Response, PageError> {
     let account: AccountId = id(&ask, &account)?;
-    let staff = if form.staff.is_empty() { None } else { Some(id(&ask, &form.staff)?) };
+    let Some(staff) = form.staff else { return says_nothing(&ask).await };
+    let staff = if staff.is_empty() { None } else { Some(id(&ask, &staff)?) };
     trust::link_to_staff(&ask.ctx, &ask.school, account, staff).await.map_err(ask.failed())?;
     Ok(back(&ask, account))
 }
@@ -261,7 +269,7 @@ pub(crate) async fn link_staff(
 /// Whether to close or to open.
 #[derive(Deserialize)]
 pub(crate) struct ClosedForm {
-    closed: Closed,
+    closed: Option<Closed>,
 }
 
 /// The words of the two buttons; any other word changes nothing.
@@ -279,7 +287,8 @@ pub(crate) async fn set_closed(
     Form(form): Form<ClosedForm>,
 ) -> Result<Response, PageError> {
     let account: AccountId = id(&ask, &account)?;
-    let is_closed = form.closed == Closed::Yes;
+    let Some(closed) = form.closed else { return says_nothing(&ask).await };
+    let is_closed = closed == Closed::Yes;
     trust::set_closed(&ask.ctx, &ask.school, account, is_closed).await.map_err(ask.failed())?;
     Ok(back(&ask, account))
 }
