@@ -49,7 +49,8 @@ impl Texts {
 #[allow(
     clippy::if_same_then_else,
     clippy::too_many_lines,
-    reason = "two choices of a text may say the same, and a text may have many choices"
+    rustdoc::bare_urls,
+    reason = "two choices of a text may say the same, a text may have many choices, and one with an address is no link"
 )]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -147,7 +147,7 @@ pub fn decide(actor: &Actor, action: Action, resource: Resource<'_>) -> Decision
 }
 
 /// All reasons why a person may do something; none when she may not. A page that says who may see what shows these, and
-/// [`decide`] allows exactly when there is one.
+/// [`decide()`] allows exactly when there is one.
 pub fn reasons(person: &Person, action: Action, resource: Resource<'_>) -> Vec<Reason> {
     let Some(school) = resource.school() else {
         return of_installation(person, action).into_iter().collect();

@@ -1,4 +1,4 @@
-//! Who may do what. One pure function, [`decide`], answers for page, action, search, export and document alike.
+//! Who may do what. One pure function, [`decide()`], answers for page, action, search, export and document alike.
 //!
 //! An [`Actor`] is who asks, with the facts that decide: roles with their dates, own groups, ties to pupils, files opened
 //! in an emergency. An [`Action`] is what is asked; which role reaches how far with it is one table, and `matrix.txt`

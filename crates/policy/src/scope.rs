@@ -16,7 +16,7 @@ impl InSchool {
     /// Issues the scope when the actor may do this with this resource, which lies in a school.
     ///
     /// # Errors
-    /// When [`crate::decide`] does not allow it, or the resource lies in no school.
+    /// When [`crate::decide()`] does not allow it, or the resource lies in no school.
     pub fn issue(actor: &Actor, action: Action, resource: Resource<'_>) -> Result<Self, Denied> {
         let school = resource.school().ok_or(Denied::OutOfScope(Reason::NoRole))?;
         let reason = require(actor, action, resource)?;
@@ -50,7 +50,7 @@ impl OfPupil {
     /// Issues the scope when the actor may do this with this pupil.
     ///
     /// # Errors
-    /// When [`crate::decide`] does not allow it.
+    /// When [`crate::decide()`] does not allow it.
     pub fn issue(actor: &Actor, action: Action, place: &PupilPlace) -> Result<Self, Denied> {
         let scope = InSchool::issue(actor, action, Resource::Pupil(place))?;
         Ok(Self { scope, pupil: place.pupil })

@@ -213,7 +213,7 @@ pub(crate) enum User {
         /// Read the password from the first line of standard input, instead of printing a link to choose one.
         #[arg(long)]
         password_stdin: bool,
-        /// The address by which people reach the program, for that link, such as https://stut.school.example.
+        /// The address by which people reach the program, for that link, such as `https://stut.school.example`.
         #[arg(long, env = "STUT_PUBLIC_URL", value_name = "URL")]
         base_url: Option<String>,
     },
