@@ -4,7 +4,7 @@ mod people;
 
 use app::trust::{
     Changed, Chosen, FirstAccount, SignedIn, Weakness, change_password, choose_password, end_other_sessions,
-    end_own_session, invite, open_set_up, own_account, second_step, set_up, set_up_link,
+    end_own_session, invite, open_invitation, open_set_up, own_account, second_step, set_up, set_up_link,
 };
 use domain::Personal;
 use people::{GOOD, House, OTHER, at, is_not_found};
@@ -41,6 +41,27 @@ async fn the_first_account_is_made_once_by_the_newest_link() {
         assert!(visitor.actor.person().unwrap().is_administrator);
         assert!(is_not_found(set_up(&app, &secret(&new), first(OTHER), &from).await), "once");
         assert_eq!(set_up_link(&operator).await.unwrap(), None, "there is somebody");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_good_link_opens_however_often_others_of_the_same_place_missed() {
+    on_both_engines(|db| async move {
+        let house = House::with_school(db).await;
+        let app = house.at(at(0));
+        let ib = house.invited("coordinator", "ib").await;
+        let link = invite(&app.act_as(Actor::Operator), Some("77QX00"), ib).await.unwrap();
+        let from = house.from("10.0.0.1");
+        let mut waits = 0;
+        for _ in 0..25 {
+            match open_invitation(&app, "geen-link", &from).await {
+                Ok(Err(_)) => waits += 1,
+                other => assert!(is_not_found(other)),
+            }
+        }
+        assert!(waits > 0, "who misses often waits");
+        assert!(open_invitation(&app, link.secret.reveal(), &from).await.unwrap().is_ok());
     })
     .await;
 }

@@ -249,7 +249,7 @@ async fn guessing_links_is_slow() {
     let wait = site.get("/invitation/nog-een").await;
     assert_eq!(wait.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(wait.text.contains("Wacht 1 minuut"), "{}", wait.text);
-    assert_eq!(site.get(&link).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(site.get(&link).await.status, StatusCode::OK, "a good link opens all the same");
     assert_eq!(site.get("/set-up/geraden").await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 

@@ -20,7 +20,8 @@ const FREE_HERE: i64 = 5;
 const FREE_FOR_ACCOUNT: i64 = 20;
 /// Free attempts from one place for any address: a whole school may come from one.
 const FREE_FOR_CALLER: i64 = 300;
-/// Free attempts at secret links from one place. A link has 256 random bits; this only keeps the log quiet.
+/// Free misses at secret links from one place. A link has 256 random bits, so guessing is hopeless; a link that is good
+/// opens however often others of the same place missed.
 const FREE_FOR_LINKS: i64 = 20;
 
 /// How long the next attempt waits, in minutes, as failures go on.
@@ -46,6 +47,16 @@ pub struct CameFrom {
 impl fmt::Debug for CameFrom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("CameFrom(..)")
+    }
+}
+
+/// Counts that somebody came with a link that is not good: not found, or after too many of them how long to wait.
+pub(super) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
+    let place = bucket(&["link", &place_of(from.caller)], FREE_FOR_LINKS);
+    match Attempt::begin(ctx, vec![place]).await? {
+        // It stays counted.
+        Ok(_) => Err(Error::NotFound),
+        Err(wait) => Ok(wait),
     }
 }
 
@@ -110,11 +121,6 @@ impl Attempt {
             bucket(&["caller", &place], FREE_FOR_CALLER),
         ];
         Self::begin(ctx, buckets).await
-    }
-
-    /// An attempt at a secret link.
-    pub(super) async fn at_link(ctx: &Ctx, from: &CameFrom) -> Result<Result<Self, SignedDuration>, Error> {
-        Self::begin(ctx, vec![bucket(&["link", &place_of(from.caller)], FREE_FOR_LINKS)]).await
     }
 
     /// A wish for a new password by mail.

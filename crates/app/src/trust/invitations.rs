@@ -3,7 +3,7 @@
 
 use super::{
     accounts::hashed,
-    attempts::{Attempt, CameFrom},
+    attempts::{Attempt, CameFrom, missed_link},
     factors_sign_in,
     mail::NotSent,
     sign_in::{SignedIn, account_of, go_on},
@@ -246,10 +246,6 @@ async fn opened(
     secret: &str,
     from: &CameFrom,
 ) -> Result<Result<(LinkKind, Account), SignedDuration>, Error> {
-    let attempt = match Attempt::at_link(ctx, from).await? {
-        Ok(attempt) => attempt,
-        Err(wait) => return Ok(Err(wait)),
-    };
     let (hash, mut tx) = (token::hash(secret), ctx.read().await?);
     let mut found = None;
     for kind in LinkKind::ALL {
@@ -260,9 +256,10 @@ async fn opened(
         }
     }
     drop(tx);
-    let found = found.ok_or(Error::NotFound)?;
-    attempt.succeeded(ctx).await?;
-    Ok(Ok(found))
+    match found {
+        Some(found) => Ok(Ok(found)),
+        None => missed_link(ctx, from).await.map(Err),
+    }
 }
 
 /// What came of choosing a password.

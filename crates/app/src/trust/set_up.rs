@@ -2,7 +2,7 @@
 
 use super::{
     accounts::hashed,
-    attempts::{Attempt, CameFrom},
+    attempts::{CameFrom, missed_link},
     invitations::Chosen,
     sign_in::go_on,
 };
@@ -60,20 +60,12 @@ pub async fn open_set_up(
     from: &CameFrom,
 ) -> Result<Result<(), SignedDuration>, Error> {
     let ctx = app.act_as(Actor::Nobody);
-    let attempt = match Attempt::at_link(&ctx, from).await? {
-        Ok(attempt) => attempt,
-        Err(wait) => return Ok(Err(wait)),
-    };
     let mut tx = ctx.read().await?;
     let token = kept::token(&mut tx, &token::hash(secret), KIND).await?;
     let is_good =
         token.is_some_and(|token| ctx.now() <= token.ends_at) && !kept::any_account(&mut tx).await?;
     drop(tx);
-    if !is_good {
-        return Err(Error::NotFound);
-    }
-    attempt.succeeded(&ctx).await?;
-    Ok(Ok(()))
+    if is_good { Ok(Ok(())) } else { missed_link(&ctx, from).await.map(Err) }
 }
 
 /// Makes the first account and signs her in.
