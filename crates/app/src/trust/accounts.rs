@@ -72,9 +72,18 @@ pub async fn add_user(ctx: &Ctx, new: NewAccount, role: Option<(&str, Role)>) ->
         kept::end_sessions_of(&mut tx, id, Uuid::nil()).await?;
     }
     kept::mark_stale(&mut tx, id).await?;
+    // Events of the installation come before those of a school, as everywhere.
+    if hash.is_some() {
+        tx.record(&ctx.installation_event(Deed::PasswordChanged { account: id })).await?;
+    }
+    let of_account = ctx.installation_event(match &known {
+        None => Deed::AccountMade { account: id },
+        Some(_) => Deed::AccountEdited { account: id },
+    });
     let event = match &in_school {
-        None => ctx.installation_event(Deed::AccountMade { account: id }),
+        None => of_account,
         Some((scope, role)) => {
+            tx.record(&of_account).await?;
             let term = Term { from: ctx.today(), until: None };
             give_role(&mut tx, scope, (id, *role), term).await?;
             ctx.event(scope.school(), Deed::role_granted(id, *role, term))
@@ -172,8 +181,10 @@ pub(crate) async fn give_own_role(
 ) -> Result<(), Error> {
     let Some(account) = ctx.actor().account() else { return Ok(()) };
     let scope = ctx.scope(Action::ManagePeople, school.id)?;
-    give_role(tx, &scope, (account, role), Term { from: ctx.today(), until: None }).await?;
+    let term = Term { from: ctx.today(), until: None };
+    give_role(tx, &scope, (account, role), term).await?;
     kept::mark_stale(tx, account).await?;
+    tx.record(&ctx.event(school.id, Deed::role_granted(account, role, term))).await?;
     Ok(())
 }
 
