@@ -180,3 +180,22 @@ async fn a_look_is_written_down_before_it_is_shown() {
     assert_eq!(count().await, (pupils + 1, groups + 2));
     assert!(audit::verify(&mut site.db.read().await.unwrap(), &scope).await.unwrap().is_ok());
 }
+
+#[tokio::test]
+async fn a_file_of_a_school_where_one_may_not_import_is_refused_and_written_down() {
+    let files = app::demo::files().unwrap();
+    let of = |start: &str| files.iter().rev().find(|(name, _)| name.starts_with(start)).unwrap();
+    let site = Site::demo_as_of(STRANGER, STRANGER).await;
+    let school = Places::of(&site).await.school;
+    for (address, start) in [("/imports/roster", "edexml"), ("/imports/results", "uwlr")] {
+        let before = refusals(&site, school).await;
+        let (name, bytes) = of(start);
+        let answer = site.upload(address, &[(name, bytes.clone())], &[]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        assert_eq!(refusals(&site, school).await, before + 1, "{address}");
+    }
+    let site = site.sign_in("leerkracht5a@demo.example").await;
+    let (name, bytes) = of("edexml");
+    let answer = site.upload("/imports/roster", &[(name, bytes.clone())], &[]).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+}

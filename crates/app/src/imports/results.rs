@@ -3,7 +3,7 @@
 use super::{
     ImportError, ImportKind, Imported, Options, Progress, Source, feed,
     problems::{Problems, What},
-    run::{About, Run, in_file, known_school, problem, unreadable},
+    run::{About, Run, in_file, known_school, may_not, problem, refused, unreadable},
 };
 use crate::{Ctx, ctx::new_id, trust::DestroyedUntil};
 use domain::{
@@ -16,7 +16,7 @@ use exchange::{
     results::{ResultRecord, ResultsItem, ResultsReader, ResultsSchool, TestRecord},
 };
 use jiff::civil::Date;
-use policy::{Action, InSchool};
+use policy::{Action, InSchool, Resource};
 use std::collections::{HashMap, HashSet};
 use store::{
     ReadTx, Reads, WriteTx,
@@ -99,6 +99,10 @@ async fn check(
                 ResultsItem::School(line, file) => {
                     match known_school(tx, &file.school, ImportKind::Results).await? {
                         Ok(school) => {
+                            let here = Resource::School(school.id);
+                            if may_not(ctx, Action::Import, here).is_some() {
+                                return Err(refused(ctx, Action::Import, here).await?);
+                            }
                             let scope = ctx.scope(Action::Import, school.id)?;
                             known = Some((school, file, Pupils::load(ctx, tx, &scope).await?));
                         }

@@ -3,9 +3,9 @@
 use super::{
     ImportError, ImportKind, Imported, Options, Progress, Source, feed,
     problems::{Problems, What},
-    run::{About, Run, in_file, problem, school_for_roster, unreadable},
+    run::{About, Run, in_file, may_not, problem, refused, school_for_roster, unreadable},
 };
-use crate::{Ctx, ctx::new_id, trust::DestroyedUntil};
+use crate::{Ctx, Error, ctx::new_id, trust::DestroyedUntil};
 use domain::{
     SchoolYear,
     ids::{GroupId, PupilId, StaffId},
@@ -13,6 +13,7 @@ use domain::{
 };
 use exchange::roster::{RosterGroup, RosterItem, RosterPupil, RosterReader, RosterSchool, RosterStaff};
 use jiff::civil::Date;
+use policy::{Action, Resource};
 use std::collections::{HashMap, HashSet};
 use store::{
     WriteTx, fold,
@@ -42,12 +43,24 @@ pub async fn import_roster(
             match (item, &mut work) {
                 (RosterItem::Problem(found), _) => problems.add(in_file(&source, found)),
                 (RosterItem::School(line, school), _) => {
-                    match school_for_roster(ctx, &mut tx, &school.school, options).await? {
-                        Ok(known) => {
+                    match school_for_roster(ctx, &mut tx, &school.school, options).await {
+                        Err(ImportError::Failed(Error::Forbidden)) => {
+                            tx.undo().await?;
+                            return Err(refused(ctx, Action::AddSchool, Resource::Installation).await?);
+                        }
+                        Err(error) => return Err(error),
+                        Ok(Ok(known)) => {
+                            let here = Resource::School(known.id);
+                            if may_not(ctx, Action::Import, here).is_some() {
+                                tx.undo().await?;
+                                return Err(refused(ctx, Action::Import, here).await?);
+                            }
                             let begun = Work::begin(ctx, &mut tx, &source, options, &known, &school).await?;
                             work = Some((school, known, begun));
                         }
-                        Err(what) => problems.add(problem(&source, line, "school/brincode".to_owned(), what)),
+                        Ok(Err(what)) => {
+                            problems.add(problem(&source, line, "school/brincode".to_owned(), what));
+                        }
                     }
                 }
                 (item, Some((_, _, work))) if !problems.stops(options.partial) => {

@@ -4,13 +4,13 @@ use super::{
     ImportError, ImportProblem, Imported, Options, Source,
     problems::{Problems, What},
 };
-use crate::{Ctx, ctx::new_id, trust::accounts::give_own_role};
+use crate::{Ctx, Error, ctx::new_id, trust::accounts::give_own_role};
 use domain::{
     SchoolYear,
     ids::{ImportNo, SchoolId},
     register::{School, SchoolRef},
 };
-use policy::{Action, InSchool};
+use policy::{Action, Denied, InSchool, Resource};
 use store::{
     Reads, WriteTx,
     audit::Deed,
@@ -58,13 +58,32 @@ pub(super) async fn school_for_roster(
     if !is_first && !options.add_school {
         return Ok(Err(what));
     }
-    ctx.require(Action::AddSchool)?;
+    if may_not(ctx, Action::AddSchool, Resource::Installation).is_some() {
+        return Err(ImportError::Failed(Error::Forbidden));
+    }
     let school = School { id: SchoolId(new_id()), board: None, codes: named.clone(), name: None };
     register::insert_school(tx, &school).await?;
     if let Some(role) = options.own_role {
         give_own_role(ctx, tx, &school, role).await?;
     }
     Ok(Ok(school))
+}
+
+/// Why the actor may not do this, when she may not.
+pub(super) fn may_not(ctx: &Ctx, action: Action, resource: Resource<'_>) -> Option<Denied> {
+    policy::require(ctx.actor(), action, resource).err()
+}
+
+/// Writes into the audit trail that an import was refused. The transaction of the import is over by then.
+pub(super) async fn refused(
+    ctx: &Ctx,
+    action: Action,
+    resource: Resource<'_>,
+) -> Result<ImportError, ImportError> {
+    Ok(match may_not(ctx, action, resource) {
+        Some(denied) => ctx.refused(action, resource, denied).await?.into(),
+        None => Error::Forbidden.into(),
+    })
 }
 
 /// A running import: it counts, and writes down every change before it is made.
