@@ -10,7 +10,10 @@ use app::{
 };
 use jiff::civil::date;
 use std::{collections::BTreeMap, path::Path};
-use store::{Db, testing::on_both_engines};
+use store::{
+    Db,
+    testing::{on_both_engines, one_row_in_every_table},
+};
 use support::{SCHOOL, bring_results, bring_roster, ctx, overview, result, roster_of};
 
 /// A small school with results in a database.
@@ -94,6 +97,30 @@ async fn an_export_of_everything_comes_back_the_same_on_either_engine() {
         export_all(&ctx, &second).await.unwrap();
         assert_eq!(&files(&second), expected);
         assert!(export_all(&ctx, &second).await.is_err(), "never over other files");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_export_holds_every_table_with_every_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Db::open_folder(&folder.path().join("home")).await.unwrap();
+    one_row_in_every_table(&home).await;
+    let first = folder.path().join("first");
+    let rows = export_all(&ctx(home), &first).await.unwrap();
+    let expected = files(&first);
+    assert_eq!(
+        u64::try_from(expected.len()).unwrap(),
+        rows + 1,
+        "a file for each table, and the description"
+    );
+    let (folder, first, expected) = (folder.path(), &first, &expected);
+    on_both_engines(|db| async move {
+        let second = folder.join(format!("{:?}", db.engine()));
+        let ctx = ctx(db);
+        assert_eq!(import_all(&ctx, first).await.unwrap(), rows);
+        export_all(&ctx, &second).await.unwrap();
+        assert_eq!(&files(&second), expected);
     })
     .await;
 }

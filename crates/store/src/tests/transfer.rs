@@ -3,7 +3,7 @@
 use crate::{
     Db, Engine, Sealed as _,
     migrations::run_sqlite_until,
-    testing::on_both_engines,
+    testing::{on_both_engines, one_row_in_every_table},
     transfer::{FLEETING, Kind, TABLES, Value, check_file, read_rows, restore, snapshot},
 };
 use sqlx::sqlite::SqliteConnectOptions;
@@ -67,6 +67,27 @@ async fn a_snapshot_restored_is_the_same_on_either_engine() {
         assert!(restore(file, &db).await.is_err(), "only into an empty place");
         // And back out of this engine into a file again.
         let again = folder.path().join(format!("{:?}.stut", db.engine()));
+        snapshot(&db, &again).await.unwrap();
+        let copy = Db::open_file_to_read(&again).await.unwrap();
+        assert_eq!(&everything(&copy).await, expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_table_goes_along_and_comes_back_with_every_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_folder(&folder.path().join("home")).await.unwrap();
+    one_row_in_every_table(&db).await;
+    let file = folder.path().join("full.stut");
+    let held = snapshot(&db, &file).await.unwrap();
+    assert!(held.rows.iter().all(|(_, rows)| *rows == 1), "{held:?}");
+    let expected = everything(&db).await;
+    let (file, expected, folder) = (&file, &expected, &folder);
+    on_both_engines(|db| async move {
+        restore(file, &db).await.unwrap();
+        assert_eq!(&everything(&db).await, expected);
+        let again = folder.path().join(format!("{:?}-full.stut", db.engine()));
         snapshot(&db, &again).await.unwrap();
         let copy = Db::open_file_to_read(&again).await.unwrap();
         assert_eq!(&everything(&copy).await, expected);

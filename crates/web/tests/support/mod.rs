@@ -6,7 +6,7 @@
 use app::{
     App, Clock,
     demo::PASSWORD,
-    trust::{CameFrom, NewAccount, SignIn, SignedIn, add_user, sign_in},
+    trust::{BackupPlan, CameFrom, NewAccount, SignIn, SignedIn, add_user, sign_in},
 };
 use axum::{
     body::Body,
@@ -21,6 +21,7 @@ use http_body_util::BodyExt as _;
 use jiff::civil::{Date, date};
 use policy::Actor;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 use store::{
     Db,
     audit::{AuditEvent, Deed},
@@ -115,6 +116,12 @@ impl Site {
     pub(crate) fn with_app(self, start: impl FnOnce(App) -> App) -> Self {
         let app = start(self.app);
         Self { router: web::router(app.clone()), app, ..self }
+    }
+
+    /// The same program, which makes backups by itself.
+    pub(crate) fn with_backups(self, plan: BackupPlan) -> Self {
+        let router = web::with_backups(self.router, Arc::new(plan));
+        Self { router, ..self }
     }
 
     /// A program that knows nothing and nobody yet.
