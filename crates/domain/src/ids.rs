@@ -56,6 +56,18 @@ id! {
     CorrectionId,
     /// A proposal to destroy files whose term has ended.
     DestructionId,
+    /// A norm table: one series at one test moment.
+    NormTableId,
+    /// A parent or another contact of a pupil.
+    ContactId,
+    /// A document in a pupil's file.
+    DocumentId,
+    /// A window of the test calendar.
+    TestWindowId,
+    /// A key with which another system delivers.
+    ServiceKeyId,
+    /// An import that waits for a person.
+    DraftId,
 }
 
 /// The number of an import within its school: 1, 2, 3, ... in the order in which they were made.

@@ -88,6 +88,20 @@ actions! {
     ViewImports School look "-ss-----s";
     /// Undo an import.
     RollBackImport School change "-ss-----s";
+    /// Change the catalogue of tests and the norm tables.
+    EditTests School change "-ss-----s";
+    /// Change the thresholds of the signals.
+    EditSignals School change "-ss------";
+    /// See the signals about the pupils whom one may see.
+    ViewSignals School look "oss------";
+    /// Make groups beside the base groups and change who is in them.
+    EditGroups School change "-ss-----s";
+    /// See the test calendar.
+    ViewCalendar School look "sss-----s";
+    /// Change the test calendar.
+    EditCalendar School change "-ss------";
+    /// Make and revoke keys with which other systems deliver.
+    ManageServiceKeys School change "-ss-----s";
     /// See figures without names.
     ViewFigures School look "-ss---s--";
     /// See what was sent to the partnership.
@@ -119,9 +133,25 @@ actions! {
 
     /// See a group with the results of its pupils.
     ViewGroup Group look "oss------";
+    /// Type in the results of a group at a test.
+    EnterResults Group change "oss------";
 
     /// See one pupil's file.
     ViewPupil Pupil look "ossoo----";
+    /// Answer a signal about a pupil.
+    AnswerSignal Pupil change "oss------";
+    /// Write down a pupil's strengths and own words.
+    WritePortrait Pupil change "osso-----";
+    /// See the parents and other contacts of a pupil.
+    ViewContacts Pupil look "osso-----";
+    /// Change the parents and other contacts of a pupil.
+    EditContacts Pupil change "-ss------";
+    /// See which documents a pupil's file holds, each by its category.
+    ViewDocuments Pupil look "ossoo----";
+    /// Add a document to a pupil's file, or take one away.
+    AddDocument Pupil change "ossoo----";
+    /// Write what the next teacher of a pupil should know.
+    WriteHandOver Pupil change "oss------";
     /// See what the school shares about a pupil with the guardians.
     ViewShared Pupil look "-ss--o---";
     /// See notes about a pupil, each by its category.

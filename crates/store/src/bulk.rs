@@ -23,21 +23,23 @@ macro_rules! bind {
             (_, Value::Flag(flag)) => $list.push_bind(Some(*flag)),
             (_, Value::Date(date)) => $list.push_bind(Some(jiff_sqlx::Date::from(*date))),
             (_, Value::Time(time)) => $list.push_bind(Some(jiff_sqlx::Timestamp::from(*time))),
+            (_, Value::Bytes(bytes)) => $list.push_bind(Some(bytes.clone())),
             (Kind::Id, Value::Null) => $list.push_bind(None::<Uuid>),
             (Kind::Text, Value::Null) => $list.push_bind(None::<String>),
             (Kind::Number, Value::Null) => $list.push_bind(None::<i64>),
             (Kind::Flag, Value::Null) => $list.push_bind(None::<bool>),
             (Kind::Date, Value::Null) => $list.push_bind(None::<jiff_sqlx::Date>),
             (Kind::Time, Value::Null) => $list.push_bind(None::<jiff_sqlx::Timestamp>),
+            (Kind::Bytes, Value::Null) => $list.push_bind(None::<Vec<u8>>),
         }
     };
 }
 
-/// Rows per statement; fifteen values each stays well below the limit of both engines (32,766 and 65,535).
+/// Rows per statement; seventeen values each stays well below the limit of both engines (32,766 and 65,535).
 const ROWS: usize = 200;
 
 const RESULTS: &str = "INSERT INTO results (school_id, pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, \
-    level_letter, level_avi, level_reference, percentile, dle, functioning_level, other_scores, import_no) ";
+    level_letter, level_avi, level_reference, percentile, dle, functioning_level, other_scores, import_no, own_level, norm_id) ";
 
 /// Other scores as JSON text; nothing when there are none.
 pub(crate) fn other_scores(result: &TestResult) -> Result<Option<String>, StoreError> {
@@ -74,7 +76,9 @@ pub(crate) async fn insert_results(
                     .push_bind(result.dle.map(Decimal::thousandths))
                     .push_bind(result.functioning_level.clone())
                     .push_bind(other)
-                    .push_bind(no.0);
+                    .push_bind(no.0)
+                    .push_bind(result.own_level.clone())
+                    .push_bind(result.norm.map(|norm| norm.0));
             });
             builder.build().execute(c).await.map(drop)
         })?;
@@ -113,6 +117,7 @@ pub(crate) async fn read_rows(
                 Kind::Flag => row.try_get::<Option<bool>, _>(at)?.map_or(Value::Null, Value::Flag),
                 Kind::Date => row.try_get::<Option<jiff_sqlx::Date>, _>(at)?
                     .map_or(Value::Null, |date| Value::Date(date.to_jiff())),
+                Kind::Bytes => row.try_get::<Option<Vec<u8>>, _>(at)?.map_or(Value::Null, Value::Bytes),
                 Kind::Time => row.try_get::<Option<jiff_sqlx::Timestamp>, _>(at)?
                     .map_or(Value::Null, |time| Value::Time(time.to_jiff())),
             })).collect()

@@ -21,6 +21,12 @@ pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/sqlite/0002_trust.sql"),
         include_str!("../migrations/postgres/0002_trust.sql"),
     ),
+    (
+        3,
+        "tracking",
+        include_str!("../migrations/sqlite/0003_tracking.sql"),
+        include_str!("../migrations/postgres/0003_tracking.sql"),
+    ),
 ];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {

@@ -136,6 +136,7 @@ fn invented(table: &str, column: &Column) -> Value {
         (Kind::Number, "school_year") => Value::Number(2025),
         (Kind::Number, _) => Value::Number(1),
         (Kind::Flag, _) => Value::Flag(true),
+        (Kind::Bytes, _) => Value::Bytes(vec![0, 255, 10]),
         (Kind::Date, _) => Value::Date(date(2026, 2, 28)),
         (Kind::Time, _) => Value::Time(
             date(2026, 2, 28).at(23, 59, 59, 999_999_000).in_tz("UTC").expect("a time").timestamp(),
@@ -147,6 +148,10 @@ fn invented_text(table: &str, column: &str) -> &'static str {
     match (table, column) {
         ("groups", "kind") => "base",
         ("imports", "kind") => "roster",
+        ("imports", "way") => "file",
+        ("tests", "kind") => "standard",
+        ("tests", "bands") => "[]",
+        ("documents", "category") => "zorg",
         ("corrections", "kind") => "statement",
         ("destructions", "state") => "proposed",
         ("note_categories", "key") | ("notes" | "note_versions", "category") => "zorg",

@@ -45,6 +45,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Libraries that belong to some crates only.
 const OWNERS: &[(&str, &[&str])] = &[
     ("zip", &["app"]),
+    ("infer", &["app"]),
+    ("calamine", &["exchange"]),
     ("lettre", &["app"]),
     ("sqlx", &["store"]),
     ("jiff-sqlx", &["store"]),

@@ -1,6 +1,6 @@
 //! Problems as sentences: what is wrong and what to do.
 
-use super::{ImportCounts, ImportProblem, What};
+use super::{ImportCounts, ImportKind, ImportProblem, What};
 use crate::Conflict;
 use exchange::ProblemKind;
 use i18n::Texts;
@@ -78,4 +78,13 @@ fn in_file(texts: &Texts, kind: &ProblemKind) -> String {
         ProblemKind::UnknownElement => texts.problem_unknown_element(),
     }
     .to_owned()
+}
+
+/// What an import brought, in words.
+pub fn kind_in_words(texts: &'static Texts, kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Roster => texts.import_roster(),
+        ImportKind::Results => texts.import_results(),
+        ImportKind::Absences => texts.import_absences(),
+    }
 }

@@ -13,12 +13,12 @@ mod run;
 
 pub use exchange::Severity;
 pub use feed::{Bytes, Progress, Source};
-pub use messages::{conflict_in_words, counts_in_words, message, sentence};
+pub use messages::{conflict_in_words, counts_in_words, kind_in_words, message, sentence};
 pub use problems::{ImportProblem, What};
 pub use results::import_results;
 pub use rollback::{ImportPage, import_page, imports, roll_back};
 pub use roster::import_roster;
-pub use store::imports::{Import, ImportCounts, ImportKind};
+pub use store::imports::{Import, ImportCounts, ImportKind, ImportWay};
 
 use crate::Ctx;
 use domain::{SchoolYear, ids::ImportNo, register::School, trust::Role};

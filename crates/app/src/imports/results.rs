@@ -1,7 +1,7 @@
 //! Importing test results.
 
 use super::{
-    ImportError, ImportKind, Imported, Options, Progress, Source, feed,
+    ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source, feed,
     problems::{Problems, What},
     run::{About, Run, in_file, known_school, may_not, problem, refused, unreadable},
 };
@@ -55,8 +55,15 @@ pub async fn import_results(
     let (school, file) = (first.school.clone(), first.file.clone());
     let newest = files.iter().map(|(_, checked)| checked.file.school_year).max();
     let (school_year, author) = (newest.unwrap_or(file.school_year), file.author.clone());
-    let about =
-        About { kind: ImportKind::Results, school: &school, school_year, author, sources: &sources, options };
+    let about = About {
+        kind: ImportKind::Results,
+        way: ImportWay::File,
+        school: &school,
+        school_year,
+        author,
+        sources: &sources,
+        options,
+    };
     let mut tx = ctx.write().await?;
     let run = Run::begin(ctx, &mut tx, &about).await?;
     let mut work = Work::begin(ctx, &mut tx, run).await?;
@@ -309,6 +316,8 @@ impl Work {
             subject: described.subject.clone(),
             moment: moment.map(|(moment, _)| moment),
             year_group: described.year_group,
+            kind: before.as_ref().map(|test| test.kind).unwrap_or_default(),
+            bands: before.as_ref().map(|test| test.bands.clone()).unwrap_or_default(),
             names,
         };
         let before_names = before.as_ref().map(|test| test.names.clone());
@@ -400,6 +409,8 @@ fn result(record: ResultRecord, pupil: PupilId, test: TestId) -> TestResult {
         percentile: record.percentile,
         dle: record.dle,
         functioning_level: record.functioning_level,
+        own_level: None,
+        norm: None,
         other_scores: record.other_scores,
     }
 }

@@ -1,7 +1,7 @@
 //! Importing a roster.
 
 use super::{
-    ImportError, ImportKind, Imported, Options, Progress, Source, feed,
+    ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source, feed,
     problems::{Problems, What},
     run::{About, Run, in_file, may_not, problem, refused, school_for_roster, unreadable},
 };
@@ -93,7 +93,7 @@ fn about<'a>(
     file: &RosterSchool,
 ) -> About<'a> {
     let (school_year, author) = (file.school_year, file.author.clone());
-    About { kind: ImportKind::Roster, school, school_year, author, sources, options }
+    About { kind: ImportKind::Roster, way: ImportWay::File, school, school_year, author, sources, options }
 }
 
 /// What the register knows already, and the running import.

@@ -14,7 +14,7 @@ use policy::{Action, Denied, InSchool, Resource};
 use store::{
     Reads, WriteTx,
     audit::Deed,
-    imports::{self, Import, ImportChange, ImportCounts, ImportKind},
+    imports::{self, Import, ImportChange, ImportCounts, ImportKind, ImportWay},
     register,
 };
 
@@ -36,9 +36,9 @@ pub(super) async fn known_school(
     }
     let found = named.code();
     Ok(Err(match (kind, schools.as_slice()) {
-        (ImportKind::Results, []) => What::UnknownSchool { found },
+        (ImportKind::Results | ImportKind::Absences, []) => What::UnknownSchool { found },
         (_, [only]) => What::OtherSchool { found, known: Some(only.codes.code()) },
-        (ImportKind::Results, _) => What::UnknownSchool { found },
+        (ImportKind::Results | ImportKind::Absences, _) => What::UnknownSchool { found },
         (ImportKind::Roster, _) => What::OtherSchool { found, known: None },
     }))
 }
@@ -97,6 +97,7 @@ pub(super) struct Run {
 /// What a run is about.
 pub(super) struct About<'a> {
     pub(super) kind: ImportKind,
+    pub(super) way: ImportWay,
     pub(super) school: &'a School,
     pub(super) school_year: SchoolYear,
     pub(super) author: Option<String>,
@@ -111,6 +112,7 @@ impl Run {
         let import = |no| Import {
             no,
             kind: about.kind,
+            way: about.way,
             file_name: names.join(", "),
             school_year: about.school_year,
             author: about.author.clone(),

@@ -72,6 +72,8 @@ fn sitting(result: TestResult, test: &Arc<Test>, year_groups: &YearGroups) -> Si
         percentile: result.percentile,
         dle: result.dle,
         functioning_level: result.functioning_level.map(Into::into),
+        own_level: result.own_level.map(Into::into),
+        is_normed_here: result.norm.is_some(),
         raw_score: result.raw_score,
     }
 }

@@ -73,6 +73,7 @@ const fn type_name(kind: Kind) -> &'static str {
         Kind::Flag => "boolean",
         Kind::Date => "date",
         Kind::Time => "timestamp",
+        Kind::Bytes => "base64",
     }
 }
 

@@ -13,7 +13,7 @@ pub use level::{Level, LevelScale, Levels, UnknownLevel};
 pub use moment::{Moment, MomentWindows, NotAMoment, Part};
 pub use progress::{Progress, Sitting, current_progress};
 pub use result::TestResult;
-pub use series::{Series, Test, TestNames};
+pub use series::{OwnBand, Series, Test, TestKind, TestNames};
 pub use suppression::{Figure, SMALLEST_SHOWN, Whole, suppress};
 
 #[cfg(test)]

@@ -24,6 +24,10 @@ pub struct Sitting {
     pub dle: Option<Decimal>,
     /// Functioning level: the test moment whose national mean equals this score, as the supplier gives it.
     pub functioning_level: Option<Arc<str>>,
+    /// The band of a test with bands of its own, by its label.
+    pub own_level: Option<Arc<str>>,
+    /// Whether level, percentile and DLE come from a norm table of the school and not with the result.
+    pub is_normed_here: bool,
     /// Raw score: items right, or the score of the school's own test.
     pub raw_score: Option<Decimal>,
 }
@@ -168,6 +172,8 @@ pub(crate) mod tests {
             series: Series::of(code, None, None),
             moment: Moment::find_in(code).map(|(moment, _)| moment),
             year_group: None,
+            kind: crate::results::TestKind::Standard,
+            bands: Vec::new(),
         };
         Sitting {
             moment: test.moment,
@@ -178,6 +184,8 @@ pub(crate) mod tests {
             percentile: None,
             dle: None,
             functioning_level: None,
+            own_level: None,
+            is_normed_here: false,
             raw_score: None,
         }
     }

@@ -1,7 +1,7 @@
 //! One result as it is kept.
 
 use super::{Decimal, Levels};
-use crate::ids::{PupilId, TestId};
+use crate::ids::{NormTableId, PupilId, TestId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,12 @@ pub struct TestResult {
     pub dle: Option<Decimal>,
     /// Functioning level as the supplier gives it, for example `M5`.
     pub functioning_level: Option<String>,
+    /// The band of a test with bands of its own (an own test, a social-emotional scale, an observation), by its label.
+    #[serde(default)]
+    pub own_level: Option<String>,
+    /// The school's norm table that level, percentile and DLE come from; none when they came with the result.
+    #[serde(default)]
+    pub norm: Option<NormTableId>,
     /// Other scores of the supplier, code and value as they came.
     pub other_scores: Vec<(String, String)>,
 }

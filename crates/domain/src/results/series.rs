@@ -1,6 +1,6 @@
 //! Tests and the series they belong to.
 
-use super::Moment;
+use super::{Decimal, Moment};
 use crate::ids::TestId;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,74 @@ pub struct Test {
     pub moment: Option<Moment>,
     /// The year group it is made for (leerjaar), where the file says so.
     pub year_group: Option<u8>,
+    /// What kind of test it is.
+    #[serde(default)]
+    pub kind: TestKind,
+    /// Bands of its own, lowest first; none for a test whose levels come with the result or from a norm table.
+    #[serde(default)]
+    pub bands: Vec<OwnBand>,
+}
+
+/// What kind of test it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TestKind {
+    /// A test of a supplier with national norms.
+    #[default]
+    Standard,
+    /// A test of the school's own or of a method (methodetoets), with norms of its own.
+    Own,
+    /// A scale of a social-emotional list.
+    SocialEmotional,
+    /// A scale of an observation list.
+    Observation,
+}
+
+impl TestKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Standard, Self::Own, Self::SocialEmotional, Self::Observation];
+
+    /// The code in the database and in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Own => "own",
+            Self::SocialEmotional => "social_emotional",
+            Self::Observation => "observation",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One band of a test that has bands of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OwnBand {
+    /// Its label, for example `onvoldoende`.
+    pub label: String,
+    /// The lowest raw score in it, in the unit of the test; none when a score says nothing about the band.
+    pub from: Option<Decimal>,
+    /// Whether a pupil in this band asks for attention.
+    pub needs_attention: bool,
+}
+
+impl Test {
+    /// The band a raw score lies in: the highest one that begins at or below it.
+    pub fn band_of(&self, score: Decimal) -> Option<&OwnBand> {
+        self.bands
+            .iter()
+            .filter(|band| band.from.is_some_and(|from| from <= score))
+            .max_by_key(|band| band.from)
+    }
+
+    /// The band with this label, however it is capitalised.
+    pub fn band_named(&self, label: &str) -> Option<&OwnBand> {
+        let wanted = label.trim().to_lowercase();
+        self.bands.iter().find(|band| band.label.to_lowercase() == wanted)
+    }
 }
 
 impl Test {

@@ -3,6 +3,7 @@
 import-title = What would you like to read in?
 import-roster = Pupils and groups
 import-roster-why = An EDEXML file (version 2.1) from your school administration.
+import-absences = Absence
 import-results = Test results
 import-results-why = One or more UWLR files (version 2.2) from your test program.
 import-file-label = Choose a file

@@ -366,6 +366,8 @@ processing-name = { $activity ->
     [access] Roles and ties
     [accounts] Signing in
     [trail] The trail: who did what
+    [absence] Absence
+    [file] File: portrait, contacts, documents, handover
    *[else] Rights and retention
  }
 processing-purpose = { $activity ->
@@ -376,6 +378,8 @@ processing-purpose = { $activity ->
     [access] Deciding who may see which pupil, and showing it.
     [accounts] Letting in only who may come in.
     [trail] Being able to find out who saw and did what.
+    [absence] Seeing who is often absent, because that goes together with learning.
+    [file] Knowing who the pupil is, who has authority, and what the next teacher should know.
    *[else] Answering requests for access and correction, and destroying in time.
  }
 processing-persons = { $activity ->
@@ -386,6 +390,8 @@ processing-persons = { $activity ->
     [access] staff, guardians, partners, pupils
     [accounts] everybody with an account
     [trail] everybody with an account, pupils (as a number)
+    [absence] pupils
+    [file] pupils, parents and other contacts, staff
    *[else] pupils, guardians, staff
  }
 processing-data = { $activity ->
@@ -396,6 +402,8 @@ processing-data = { $activity ->
     [access] role, first and last day, reason, when a file was opened in an emergency
     [accounts] name, mail address, password as a hash, second step, sessions, attempts to sign in
     [trail] time, account, deed, number of pupil or group
+    [absence] day, hours, kind of absence
+    [file] what the pupil says and does well; name, relation, authority, telephone, mail and address of contacts; documents; what worked according to pupil, parents and teacher
    *[else] corrections and statements, exceptions to terms, proposals, approvals and proofs of destruction
  }
 processing-basis = { $activity ->
@@ -406,6 +414,8 @@ processing-basis = { $activity ->
     [access] security of processing (GDPR article 32)
     [accounts] security of processing (GDPR article 32)
     [trail] security and accountability (GDPR articles 32 and 5(2))
+    [absence] task in the public interest: giving education (GDPR article 6(1)(e))
+    [file] task in the public interest: guiding pupils (GDPR article 6(1)(e))
    *[else] legal duty: rights of data subjects (GDPR articles 5, 15, 16 and 17)
  }
 processing-retention = { $what ->

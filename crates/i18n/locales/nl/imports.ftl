@@ -3,6 +3,7 @@
 import-title = Wat wil je inlezen?
 import-roster = Leerlingen en groepen
 import-roster-why = Een EDEXML-bestand (versie 2.1) uit je leerlingadministratie.
+import-absences = Verzuim
 import-results = Toetsresultaten
 import-results-why = Een of meer UWLR-bestanden (versie 2.2) uit je toetsprogramma.
 import-file-label = Kies een bestand

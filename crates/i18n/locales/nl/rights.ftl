@@ -366,6 +366,8 @@ processing-name = { $activity ->
     [access] Rollen en verbindingen
     [accounts] Inloggen
     [trail] Het spoor: wie deed wat
+    [absence] Verzuim
+    [file] Dossier: portret, contacten, documenten, overdracht
    *[else] Rechten en bewaren
  }
 processing-purpose = { $activity ->
@@ -376,6 +378,8 @@ processing-purpose = { $activity ->
     [access] Regelen wie welke leerling mag zien, en dat laten zien.
     [accounts] Alleen binnenlaten wie binnen mag.
     [trail] Kunnen nagaan wie wat zag en deed.
+    [absence] Zien wie veel afwezig is, omdat dat met leren samenhangt.
+    [file] Weten wie de leerling is, wie er gezag heeft, en wat de volgende leerkracht moet weten.
    *[else] Verzoeken om inzage en correctie afhandelen, en op tijd vernietigen.
  }
 processing-persons = { $activity ->
@@ -386,6 +390,8 @@ processing-persons = { $activity ->
     [access] medewerkers, ouders, partners, leerlingen
     [accounts] iedereen met een account
     [trail] iedereen met een account, leerlingen (als nummer)
+    [absence] leerlingen
+    [file] leerlingen, ouders en andere contacten, medewerkers
    *[else] leerlingen, ouders, medewerkers
  }
 processing-data = { $activity ->
@@ -396,6 +402,8 @@ processing-data = { $activity ->
     [access] rol, begin- en einddatum, reden, wanneer een dossier in een noodgeval is geopend
     [accounts] naam, mailadres, wachtwoord als hash, tweede stap, sessies, pogingen om in te loggen
     [trail] tijd, account, handeling, nummer van leerling of groep
+    [absence] dag, uren, soort verzuim
+    [file] wat de leerling zelf zegt en goed kan; naam, relatie, gezag, telefoon, mail en adres van contacten; documenten; wat werkte volgens leerling, ouders en leerkracht
    *[else] correcties en zienswijzen, uitzonderingen op termijnen, voorstellen, goedkeuringen en bewijzen van vernietiging
  }
 processing-basis = { $activity ->
@@ -406,6 +414,8 @@ processing-basis = { $activity ->
     [access] beveiliging van de verwerking (AVG artikel 32)
     [accounts] beveiliging van de verwerking (AVG artikel 32)
     [trail] beveiliging en verantwoording (AVG artikel 32 en artikel 5 lid 2)
+    [absence] taak van algemeen belang: onderwijs geven (AVG artikel 6 lid 1 onder e)
+    [file] taak van algemeen belang: begeleiding van leerlingen (AVG artikel 6 lid 1 onder e)
    *[else] wettelijke plicht: rechten van betrokkenen (AVG artikelen 5, 15, 16 en 17)
  }
 processing-retention = { $what ->

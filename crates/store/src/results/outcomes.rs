@@ -3,7 +3,7 @@
 use crate::{Reads, Sealed as _, StoreError, WriteTx, bulk};
 use domain::{
     SchoolYear,
-    ids::{GroupId, ImportNo, PupilId, TestId},
+    ids::{GroupId, ImportNo, NormTableId, PupilId, TestId},
     results::{Decimal, Level, LevelScale, Levels, TestResult},
 };
 use jiff::civil::Date;
@@ -12,84 +12,74 @@ use uuid::Uuid;
 
 statements! {
     OF_PUPIL = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
-        level_reference, percentile, dle, functioning_level, other_scores FROM results \
+        level_reference, percentile, dle, functioning_level, other_scores, own_level, norm_id FROM results \
         WHERE school_id = $1 AND pupil_id = $2 ORDER BY taken_on";
     OF_GROUP = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
-        level_reference, percentile, dle, functioning_level, NULL FROM results \
+        level_reference, percentile, dle, functioning_level, NULL AS other_scores, own_level, norm_id FROM results \
         WHERE school_id = $1 AND taken_on >= $3 AND taken_on <= $4 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 \
             UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2)";
     OF_YEAR = "SELECT pupil_id, taken_on, test_id, skill_score, raw_score, level_roman, level_letter, level_avi, \
-        level_reference, percentile, dle, functioning_level, NULL FROM results \
+        level_reference, percentile, dle, functioning_level, NULL AS other_scores, own_level, norm_id FROM results \
         WHERE school_id = $1 AND taken_on >= $3 AND taken_on <= $4 AND pupil_id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND school_year = $2)";
     COUNT = "SELECT count(*) FROM results WHERE school_id = $1";
     UPDATE = "UPDATE results SET skill_score = $5, raw_score = $6, level_roman = $7, level_letter = $8, level_avi = $9, \
-        level_reference = $10, percentile = $11, dle = $12, functioning_level = $13, other_scores = $14 \
+        level_reference = $10, percentile = $11, dle = $12, functioning_level = $13, other_scores = $14, own_level = $15, norm_id = $16 \
         WHERE school_id = $1 AND pupil_id = $2 AND taken_on = $3 AND test_id = $4";
     IMPORT_OF = "SELECT import_no FROM results WHERE school_id = $1 AND pupil_id = $2 AND taken_on = $3 AND test_id = $4";
     DELETE_OF_IMPORT = "DELETE FROM results WHERE school_id = $1 AND import_no = $2";
 }
 
-type Row = (
-    Uuid,
-    jiff_sqlx::Date,
-    Uuid,
-    Option<i64>,
-    Option<i64>,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    Option<String>,
-    Option<i64>,
-    Option<i64>,
-    Option<String>,
-    Option<String>,
-);
+#[derive(sqlx::FromRow)]
+struct Row {
+    pupil_id: Uuid,
+    taken_on: jiff_sqlx::Date,
+    test_id: Uuid,
+    skill_score: Option<i64>,
+    raw_score: Option<i64>,
+    level_roman: Option<String>,
+    level_letter: Option<String>,
+    level_avi: Option<String>,
+    level_reference: Option<String>,
+    percentile: Option<i64>,
+    dle: Option<i64>,
+    functioning_level: Option<String>,
+    other_scores: Option<String>,
+    own_level: Option<String>,
+    norm_id: Option<Uuid>,
+}
 
 fn from_row(row: Row) -> Result<TestResult, StoreError> {
-    let (
-        pupil,
-        taken_on,
-        test,
-        skill,
-        raw,
-        roman,
-        letter,
-        avi,
-        reference,
-        percentile,
-        dle,
-        functioning,
-        other,
-    ) = row;
     let mut levels = Levels::default();
     for (scale, name) in [
-        (LevelScale::Roman, roman),
-        (LevelScale::Letter, letter),
-        (LevelScale::Avi, avi),
-        (LevelScale::Reference, reference),
+        (LevelScale::Roman, row.level_roman),
+        (LevelScale::Letter, row.level_letter),
+        (LevelScale::Avi, row.level_avi),
+        (LevelScale::Reference, row.level_reference),
     ] {
         if let Some(name) = name {
             levels.set(Level::named(scale, &name).ok_or(StoreError::Unreadable("results.level"))?);
         }
     }
-    let other_scores = match other {
+    let other_scores = match row.other_scores {
         Some(json) => {
             serde_json::from_str(&json).map_err(|_| StoreError::Unreadable("results.other_scores"))?
         }
         None => Vec::new(),
     };
     Ok(TestResult {
-        pupil: PupilId(pupil),
-        test: TestId(test),
-        taken_on: taken_on.to_jiff(),
-        skill_score: skill.map(Decimal::from_thousandths),
-        raw_score: raw.map(Decimal::from_thousandths),
+        pupil: PupilId(row.pupil_id),
+        test: TestId(row.test_id),
+        taken_on: row.taken_on.to_jiff(),
+        skill_score: row.skill_score.map(Decimal::from_thousandths),
+        raw_score: row.raw_score.map(Decimal::from_thousandths),
         levels,
-        percentile: percentile.map(Decimal::from_thousandths),
-        dle: dle.map(Decimal::from_thousandths),
-        functioning_level: functioning,
+        percentile: row.percentile.map(Decimal::from_thousandths),
+        dle: row.dle.map(Decimal::from_thousandths),
+        functioning_level: row.functioning_level,
+        own_level: row.own_level,
+        norm: row.norm_id.map(NormTableId),
         other_scores,
     })
 }
@@ -203,6 +193,8 @@ pub async fn update_result(
         .bind(result.dle.map(Decimal::thousandths))
         .bind(result.functioning_level.as_deref())
         .bind(bulk::other_scores(result)?)
+        .bind(result.own_level.as_deref())
+        .bind(result.norm.map(|norm| norm.0))
         .execute(c)
         .await
         .map(drop))?;

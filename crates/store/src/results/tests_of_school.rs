@@ -3,17 +3,17 @@
 use crate::{Reads, Sealed as _, StoreError, WriteTx};
 use domain::{
     ids::TestId,
-    results::{Series, Test, TestNames},
+    results::{Series, Test, TestKind, TestNames},
 };
 use policy::InSchool;
 use uuid::Uuid;
 
 statements! {
-    LIST = "SELECT id, code, part, version, scale, name, subject, series, moment, year_group FROM tests WHERE school_id = $1";
-    PUT = "INSERT INTO tests (school_id, id, code, part, version, scale, name, subject, series, moment, year_group) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (school_id, id) DO UPDATE SET \
+    LIST = "SELECT id, code, part, version, scale, name, subject, series, moment, year_group, kind, bands FROM tests WHERE school_id = $1";
+    PUT = "INSERT INTO tests (school_id, id, code, part, version, scale, name, subject, series, moment, year_group, \
+        kind, bands) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (school_id, id) DO UPDATE SET \
         scale = excluded.scale, name = excluded.name, subject = excluded.subject, series = excluded.series, moment = excluded.moment, \
-        year_group = excluded.year_group";
+        year_group = excluded.year_group, kind = excluded.kind, bands = excluded.bands";
     DELETE = "DELETE FROM tests WHERE school_id = $1 AND id = $2";
 }
 
@@ -28,6 +28,8 @@ type Row = (
     String,
     Option<String>,
     Option<i64>,
+    String,
+    String,
 );
 
 /// An empty text stands for "none": a unique key may not hold NULL on either engine.
@@ -36,7 +38,7 @@ fn some(text: String) -> Option<String> {
 }
 
 fn from_row(row: Row) -> Result<Test, StoreError> {
-    let (id, code, part, version, scale, name, subject, series, moment, year_group) = row;
+    let (id, code, part, version, scale, name, subject, series, moment, year_group, kind, bands) = row;
     Ok(Test {
         id: TestId(id),
         names: TestNames { code, part: some(part), version: some(version), scale: some(scale) },
@@ -45,6 +47,8 @@ fn from_row(row: Row) -> Result<Test, StoreError> {
         series: Series(series),
         moment: moment.map(|m| m.parse()).transpose().map_err(|_| StoreError::Unreadable("tests.moment"))?,
         year_group: year_group.and_then(|n| u8::try_from(n).ok()),
+        kind: TestKind::from_code(&kind).ok_or(StoreError::Unreadable("tests.kind"))?,
+        bands: serde_json::from_str(&bands).map_err(|_| StoreError::Unreadable("tests.bands"))?,
     })
 }
 
@@ -64,6 +68,7 @@ pub async fn tests(tx: &mut impl Reads, scope: &InSchool) -> Result<Vec<Test>, S
 /// # Errors
 /// When another test has these names, or the database fails.
 pub async fn put_test(tx: &mut WriteTx, scope: &InSchool, test: &Test) -> Result<(), StoreError> {
+    let bands = serde_json::to_string(&test.bands).map_err(|_| StoreError::Unreadable("tests.bands"))?;
     on!(tx, c => sqlx::query(PUT)
         .bind(scope.school().0)
         .bind(test.id.0)
@@ -76,6 +81,8 @@ pub async fn put_test(tx: &mut WriteTx, scope: &InSchool, test: &Test) -> Result
         .bind(&test.series.0)
         .bind(test.moment.map(|m| m.to_string()))
         .bind(test.year_group.map(i64::from))
+        .bind(test.kind.code())
+        .bind(&bands)
         .execute(c)
         .await
         .map(drop))?;

@@ -14,7 +14,7 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 async fn every_statement_can_be_prepared_on_both_engines() {
     let statements = [
         audit::ALL.to_vec(),
-        imports::ALL.to_vec(),
+        imports::statements(),
         notes::statements(),
         register::statements(),
         results::statements(),

@@ -26,10 +26,10 @@ const POSTGRES_REFERENCES: &str = "SELECT t.relname::text, string_agg(a.attname,
 const NOT_STRICT: &str = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 \
     AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'";
 
-/// The kind of value, by the name each engine has for it.
+/// The kind of value, by the name each engine has for it. SQLite keeps a UUID as bytes too.
 fn kind(type_name: &str) -> &str {
     match type_name {
-        "BLOB" | "uuid" => "id",
+        "BLOB" | "uuid" | "bytea" => "id",
         "INTEGER" | "bigint" | "boolean" => "number",
         "TEXT" | "text" | "date" | "timestamp with time zone" => "text",
         other => other,

@@ -79,6 +79,12 @@ fn test(n: u128) -> Test {
         series: Series("RW".into()),
         moment: "M5".parse().ok(),
         year_group: Some(5),
+        kind: domain::results::TestKind::Own,
+        bands: vec![domain::results::OwnBand {
+            label: "voldoende".into(),
+            from: "5.5".parse().ok(),
+            needs_attention: false,
+        }],
     }
 }
 
@@ -96,6 +102,8 @@ fn result(pupil: u128, test: u128) -> TestResult {
         percentile: Some(Decimal::whole(8)),
         dle: None,
         functioning_level: Some("E4".into()),
+        own_level: Some("voldoende".into()),
+        norm: Some(domain::ids::NormTableId(id(7))),
         other_scores: vec![("Stanine".into(), "4".into())],
     }
 }
@@ -230,6 +238,7 @@ async fn keys_and_references_are_guarded() {
 
 fn import(no: ImportNo) -> Import {
     Import {
+        way: crate::imports::ImportWay::File,
         no,
         kind: ImportKind::Results,
         file_name: "uitslagen.xml".into(),

@@ -3,6 +3,7 @@
 
 use super::{Kind, Table};
 use crate::{Reads, StoreError, WriteTx, bulk};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -23,6 +24,8 @@ pub enum Value {
     Date(Date),
     /// A moment in time, to the microsecond.
     Time(Timestamp),
+    /// Bytes.
+    Bytes(Vec<u8>),
 }
 
 impl Value {
@@ -36,6 +39,7 @@ impl Value {
             Self::Flag(flag) => flag.to_string(),
             Self::Date(date) => date.to_string(),
             Self::Time(time) => time.to_string(),
+            Self::Bytes(bytes) => BASE64_STANDARD.encode(bytes),
         })
     }
 
@@ -48,6 +52,7 @@ impl Value {
             Kind::Flag => Self::Flag(text.parse().ok()?),
             Kind::Date => Self::Date(text.parse().ok()?),
             Kind::Time => Self::Time(text.parse().ok()?),
+            Kind::Bytes => Self::Bytes(BASE64_STANDARD.decode(text).ok()?),
         })
     }
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     Date,
     /// A moment in time.
     Time,
+    /// Bytes; in a file as base64.
+    Bytes,
 }
 
 /// A column.
@@ -77,12 +79,13 @@ tables! {
     staff_groups [3]: school_id Id required, group_id Id required, staff_id Id required;
     tests [2]: school_id Id required, id Id required, code Text required, part Text required, version Text required,
         scale Text required, name Text optional, subject Text optional, series Text required, moment Text optional,
-        year_group Number optional;
+        year_group Number optional, kind Text required, bands Text required;
     results [4]: school_id Id required, pupil_id Id required, taken_on Date required, test_id Id required,
         skill_score Number optional, raw_score Number optional, level_roman Text optional, level_letter Text optional,
         level_avi Text optional, level_reference Text optional, percentile Number optional, dle Number optional,
-        functioning_level Text optional, other_scores Text optional, import_no Number required;
-    imports [2]: school_id Id required, no Number required, kind Text required, file_name Text required,
+        functioning_level Text optional, other_scores Text optional, import_no Number required,
+        own_level Text optional, norm_id Id optional;
+    imports [2]: school_id Id required, no Number required, kind Text required, way Text required, file_name Text required,
         school_year Number required, author Text optional, made_at Time required, actor Text required,
         partial Flag required, added Number required, changed Number required, same Number required,
         refused Number required, rolled_back_at Time optional, sealed_at Time optional;
@@ -127,8 +130,48 @@ tables! {
         required, due_on Date required;
     destruction_approvals [3]: school_id Id required, destruction_id Id required, role Text required, account_id Id
         required, made_at Time required;
+    test_series [2]: school_id Id required, key Text required, supplier Text optional, name Text required,
+        subject Text required, kind Text required, year_groups Text required, moments Text required, scale Text
+        optional, level_scale Text optional, is_hidden Flag required, position Number required, version Number
+        required;
+    norm_tables [2]: school_id Id required, id Id required, series Text required, subject Text required, moment
+        Text required, mean Number optional, source Text optional, file_name Text required, made_at Time
+        required, actor Text required;
+    norm_rows [3]: school_id Id required, norm_id Id required, score_from Number required, score_to Number
+        required, level Text required, percentile Number optional, dle Number optional;
+    growth_medians [4]: school_id Id required, series Text required, from_moment Text required, to_moment Text
+        required, pupils Number required, median Number required, made_at Time required;
+    absences [4]: school_id Id required, pupil_id Id required, absent_on Date required, kind Text required,
+        hours Number required, import_no Number required;
+    signal_thresholds [2]: school_id Id required, name Text required, value Text required, source Text required,
+        version Number required;
+    signal_answers [4]: school_id Id required, pupil_id Id required, kind Text required, subject Text required,
+        reason Text required, again_on Date required, figures Text required, author_id Id required, author_name
+        Text required, made_at Time required, version Number required;
+    portraits [2]: school_id Id required, pupil_id Id required, strengths Text required, own_words Text
+        required, helps Text required, author_id Id required, author_name Text required, changed_at Time
+        required, version Number required;
+    contacts [2]: school_id Id required, id Id required, pupil_id Id required, name Text required, relation Text
+        required, authority Text required, phone Text optional, email Text optional, address Text optional,
+        remark Text optional, position Number required, version Number required;
+    documents [2]: school_id Id required, id Id required, pupil_id Id required, title Text required, category
+        Text required, file_name Text required, media_type Text required, size Number required, hash Text
+        required, author_id Id required, author_name Text required, added_at Time required, removed_at Time
+        optional;
+    document_contents [2]: school_id Id required, document_id Id required, content Bytes required;
+    hand_overs [3]: school_id Id required, pupil_id Id required, school_year Number required, from_pupil Text
+        required, from_parents Text required, from_teacher Text required, attention Text required, author_id Id
+        required, author_name Text required, changed_at Time required, version Number required;
+    test_windows [2]: school_id Id required, id Id required, school_year Number required, name Text required,
+        series Text optional, part Text optional, year_groups Text required, from_on Date required, until_on
+        Date required, enter_by_on Date optional, source Text optional, version Number required;
+    sheet_mappings [2]: school_id Id required, name Text required, kind Text required, columns Text required,
+        mapping Text required, changed_at Time required, version Number required;
+    service_keys [2]: school_id Id required, id Id required, name Text required, hash Text required, holds Flag
+        required, made_by Id required, made_at Time required, revoked_at Time optional, used_at Time optional;
 }
 
 /// Tables of which no copy is made: who is signed in, links that were sent, attempts to sign in. After a restore
 /// everybody signs in again, and a link is made anew.
-pub const FLEETING: &[&str] = &["sessions", "one_time_tokens", "sign_in_attempts", "known_devices"];
+pub const FLEETING: &[&str] =
+    &["sessions", "one_time_tokens", "sign_in_attempts", "known_devices", "import_drafts"];

@@ -3,7 +3,7 @@
 use super::{Session, Stop, answer, say_all, stop};
 use crate::{cli::Import, progress};
 use app::imports::{
-    ImportError, ImportKind, Imported, Options, Source, counts_in_words, import_results, import_roster,
+    ImportError, Imported, Options, Source, counts_in_words, import_results, import_roster, kind_in_words,
     message,
 };
 
@@ -52,10 +52,7 @@ fn summary(session: &Session, imported: &Imported) -> String {
     let Some(no) = imported.no else {
         return texts.import_nothing_changed(school.as_str());
     };
-    let kind = match imported.kind {
-        ImportKind::Roster => texts.import_roster(),
-        ImportKind::Results => texts.import_results(),
-    };
+    let kind = kind_in_words(texts, imported.kind);
     let year = imported.school_year.to_string();
     let figures = counts_in_words(texts, imported.counts);
     texts.import_done(figures.as_str(), kind, no.0, school.as_str(), year.as_str())

@@ -2,7 +2,7 @@
 
 use super::{Session, Stop, answer, stop};
 use crate::cli::Imports;
-use app::imports::{ImportKind, counts_in_words, imports, roll_back};
+use app::imports::{counts_in_words, imports, kind_in_words, roll_back};
 use domain::ids::ImportNo;
 
 pub(super) async fn run(session: &Session, what: Imports) -> Result<(), Stop> {
@@ -11,10 +11,7 @@ pub(super) async fn run(session: &Session, what: Imports) -> Result<(), Stop> {
         Imports::List { school } => {
             let (_, list, _) = imports(&ctx, &school, 1).await.map_err(|error| stop(texts, &error))?;
             for import in list {
-                let kind = match import.kind {
-                    ImportKind::Roster => texts.import_roster(),
-                    ImportKind::Results => texts.import_results(),
-                };
+                let kind = kind_in_words(texts, import.kind);
                 let figures = counts_in_words(texts, import.counts);
                 let undone = import.rolled_back_at.map_or("", |_| texts.import_rolled_back());
                 answer(&format!(

@@ -5,7 +5,7 @@ use crate::{
     error::{PageError, render},
     page::{Frame, Room},
 };
-use app::imports::{self, Import, ImportKind, import_page};
+use app::imports::{self, Import, import_page};
 use askama::Template;
 use axum::{
     extract::{Path, Query},
@@ -99,15 +99,12 @@ pub(crate) async fn roll_back(ask: Ask, Path((_, no)): Path<(String, i64)>) -> R
     Ok(Redirect::to(&format!("{back}?undone=1")).into_response())
 }
 
-fn entry(texts: &Texts, base: &str, import: &Import) -> Entry {
+fn entry(texts: &'static Texts, base: &str, import: &Import) -> Entry {
     let local = import.made_at.to_zoned(TimeZone::system());
     Entry {
         address: format!("{base}/imports/{}", import.no),
         no: import.no.0,
-        kind: match import.kind {
-            ImportKind::Roster => texts.import_roster(),
-            ImportKind::Results => texts.import_results(),
-        },
+        kind: imports::kind_in_words(texts, import.kind),
         file_name: import.file_name.clone(),
         school_year: import.school_year.to_string(),
         made_at: format!("{} {:02}:{:02}", texts.language().date(local.date()), local.hour(), local.minute()),

@@ -49,6 +49,8 @@ fn sitting(result: &ResultRecord, tests: &[TestRecord]) -> Sitting {
         series: Series::of(&record.code, record.name.as_deref(), None),
         moment,
         year_group: record.year_group,
+        kind: domain::results::TestKind::Standard,
+        bands: Vec::new(),
     };
     Sitting {
         test: Arc::new(test),
@@ -59,6 +61,8 @@ fn sitting(result: &ResultRecord, tests: &[TestRecord]) -> Sitting {
         percentile: result.percentile,
         dle: None,
         functioning_level: None,
+        own_level: None,
+        is_normed_here: false,
         raw_score: None,
     }
 }

@@ -1,5 +1,11 @@
 //! Imports, and what each of them changed, so that one can be rolled back as a whole.
 
+mod drafts;
+
+pub use drafts::{
+    Draft, add_draft, draft, draft_content, drafts, drop_draft, drop_old_drafts, set_draft_settings,
+};
+
 use crate::{
     Reads, Sealed as _, StoreError, WriteTx,
     register::{self, KeptPupil, KeptStaff},
@@ -19,12 +25,12 @@ statements! {
     NEXT_NO = "UPDATE schools SET last_import = last_import + 1 WHERE id = $1 RETURNING last_import";
     LOCK = "UPDATE schools SET last_import = last_import WHERE id = $1";
     INSERT = "INSERT INTO imports (school_id, no, kind, file_name, school_year, author, made_at, actor, partial, added, \
-        changed, same, refused) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        changed, same, refused, way) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     SET_COUNTS = "UPDATE imports SET added = $3, changed = $4, same = $5, refused = $6 WHERE school_id = $1 AND no = $2";
     LIST = "SELECT no, kind, file_name, school_year, author, made_at, actor, partial, added, changed, same, refused, \
-        rolled_back_at, sealed_at FROM imports WHERE school_id = $1 ORDER BY no DESC LIMIT $2 OFFSET $3";
+        rolled_back_at, sealed_at, way FROM imports WHERE school_id = $1 ORDER BY no DESC LIMIT $2 OFFSET $3";
     ONE = "SELECT no, kind, file_name, school_year, author, made_at, actor, partial, added, changed, same, refused, \
-        rolled_back_at, sealed_at FROM imports WHERE school_id = $1 AND no = $2";
+        rolled_back_at, sealed_at, way FROM imports WHERE school_id = $1 AND no = $2";
     MARK_ROLLED_BACK = "UPDATE imports SET rolled_back_at = $3 WHERE school_id = $1 AND no = $2 AND rolled_back_at IS NULL";
     INSERT_CHANGE = "INSERT INTO import_changes (school_id, import_no, seq, record, change) VALUES ($1, $2, $3, $4, $5)";
     CHANGES = "SELECT change FROM import_changes WHERE school_id = $1 AND import_no = $2 ORDER BY seq DESC";
@@ -45,14 +51,49 @@ pub enum ImportKind {
     Roster,
     /// Test results.
     Results,
+    /// Figures on absence.
+    Absences,
+}
+
+/// The way in which records come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportWay {
+    /// A file in one of the formats of the trade.
+    File,
+    /// A spreadsheet with a mapping.
+    Sheet,
+    /// Typed in, cell by cell.
+    Grid,
+    /// Delivered by another system over the network.
+    Service,
+}
+
+impl ImportWay {
+    /// All ways.
+    pub const ALL: [Self; 4] = [Self::File, Self::Sheet, Self::Grid, Self::Service];
+
+    /// The code in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Sheet => "sheet",
+            Self::Grid => "grid",
+            Self::Service => "service",
+        }
+    }
 }
 
 impl ImportKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Roster, Self::Results, Self::Absences];
+
     /// The code in the database and in the audit trail.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Roster => "roster",
             Self::Results => "results",
+            Self::Absences => "absences",
         }
     }
 }
@@ -77,6 +118,8 @@ pub struct Import {
     pub no: ImportNo,
     /// What was imported.
     pub kind: ImportKind,
+    /// How it came in.
+    pub way: ImportWay,
     /// The name of the file, without its folder.
     pub file_name: String,
     /// The school year that the file names.
@@ -247,6 +290,7 @@ pub async fn begin(
         .bind(one.counts.changed)
         .bind(one.counts.same)
         .bind(one.counts.refused)
+        .bind(one.way.code())
         .execute(c)
         .await
         .map(drop))?;
@@ -315,16 +359,19 @@ struct Row {
     refused: i64,
     rolled_back_at: Option<jiff_sqlx::Timestamp>,
     sealed_at: Option<jiff_sqlx::Timestamp>,
+    way: String,
 }
 
 impl Row {
     fn import(self) -> Result<Import, StoreError> {
-        let kind = [ImportKind::Roster, ImportKind::Results].into_iter().find(|k| k.code() == self.kind);
+        let kind = ImportKind::ALL.into_iter().find(|k| k.code() == self.kind);
+        let way = ImportWay::ALL.into_iter().find(|way| way.code() == self.way);
         let counts =
             ImportCounts { added: self.added, changed: self.changed, same: self.same, refused: self.refused };
         Ok(Import {
             no: ImportNo(self.no),
             kind: kind.ok_or(StoreError::Unreadable("imports.kind"))?,
+            way: way.ok_or(StoreError::Unreadable("imports.way"))?,
             file_name: self.file_name,
             school_year: register::groups::year(self.school_year)?,
             author: self.author,
@@ -412,4 +459,9 @@ pub async fn undo(tx: &mut WriteTx, scope: &InSchool, no: ImportNo, at: Timestam
     let at = jiff_sqlx::Timestamp::from(at);
     on!(tx, c => sqlx::query(MARK_ROLLED_BACK).bind(school).bind(no.0).bind(at).execute(c).await.map(drop))?;
     Ok(())
+}
+
+#[cfg(test)]
+pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
+    [ALL, drafts::ALL].concat()
 }
