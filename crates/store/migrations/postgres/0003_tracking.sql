@@ -73,7 +73,7 @@ CREATE TABLE absences (
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupils (school_id, id)
 );
 
-CREATE TABLE signal_thresholds (
+CREATE TABLE school_settings (
     school_id uuid NOT NULL REFERENCES schools (id),
     name text NOT NULL,
     value text NOT NULL,

@@ -98,7 +98,7 @@ CREATE TABLE absences (
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupils (school_id, id)
 ) STRICT;
 
-CREATE TABLE signal_thresholds (
+CREATE TABLE school_settings (
     school_id BLOB NOT NULL REFERENCES schools (id),
     name TEXT NOT NULL,
     value TEXT NOT NULL,

@@ -143,7 +143,7 @@ tables! {
         required, pupils Number required, median Number required, made_at Time required;
     absences [4]: school_id Id required, pupil_id Id required, absent_on Date required, kind Text required,
         hours Number required, import_no Number required;
-    signal_thresholds [2]: school_id Id required, name Text required, value Text required, source Text required,
+    school_settings [2]: school_id Id required, name Text required, value Text required, source Text required,
         version Number required;
     signal_answers [4]: school_id Id required, pupil_id Id required, kind Text required, subject Text required,
         reason Text required, again_on Date required, figures Text required, author_id Id required, author_name
