@@ -21,11 +21,11 @@ export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-co
 
 cargo build --release --locked --target "$host" --bins
 
-for target in roster results; do
+for target in roster results soap sheet; do
     mkdir -p "corpus/$target" "artifacts/$target"
     log="artifacts/$target.log"
     echo "fuzz: $target, $seconds seconds"
-    if ! "$CARGO_TARGET_DIR/$host/release/$target" "corpus/$target" ../fixtures ../fixtures/bad \
+    if ! "$CARGO_TARGET_DIR/$host/release/$target" "corpus/$target" ../fixtures ../fixtures/bad ../fixtures/sheets \
         -dict=edexml-uwlr.dict -artifact_prefix="artifacts/$target/" \
         -max_total_time="$seconds" -rss_limit_mb=512 -timeout=10 -max_len=65536 -print_final_stats=1 \
         >"$log" 2>&1; then

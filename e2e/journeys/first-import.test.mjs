@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { journey, onNothing } from '../support/browser.mjs';
-import { SCHOOL, arrive, assertTitle, text, texts, upload } from '../support/pages.mjs';
+import { SCHOOL, arrive, assertTitle, take, text, texts, upload } from '../support/pages.mjs';
 import { demoFiles } from '../support/server.mjs';
 
 onNothing();
@@ -28,6 +28,11 @@ journey('from an empty program to the overview', {}, async ({ page, audit }) => 
   await assertTitle(page, 'Wat wil je inlezen?');
   await audit();
   await upload(page, 'results', RESULTS);
+  await assertTitle(page, 'Wat verandert er?');
+  assert.equal(await text(page.locator('[data-counts]')), '1045 nieuw, 0 gewijzigd, 0 hetzelfde, 0 geweigerd');
+  assert.equal(await page.locator('table[data-new] tbody tr').count(), 200);
+  await audit();
+  await take(page);
   await assertTitle(page, 'Import 2');
   assert.match(await text(page.getByRole('status')), /1045 nieuw, 0 gewijzigd, 0 hetzelfde, 0 geweigerd/);
   assert.match(await text(page.locator('dl.facts')), /uwlr-10-2025-2026\.xml, uwlr-11-2025-2026\.xml/);
@@ -48,9 +53,10 @@ journey('the same file again changes nothing', {}, async ({ page, audit }) => {
   await page.goto(`${SCHOOL}/imports`);
   await audit();
   await upload(page, 'roster', ROSTER);
-  assert.match(await text(page.locator('.flash')), /alles was al bekend\. Er is niets veranderd\.$/);
+  await assertTitle(page, 'Wat verandert er?');
+  assert.equal(await text(page.getByRole('status')), 'Alles was al bekend. Er verandert niets.');
   await audit();
-  await arrive(page, () => page.getByRole('link', { name: 'Terug', exact: true }).click());
+  await arrive(page, () => page.getByRole('button', { name: 'Klaar' }).click());
   assert.deepEqual(await texts(page.locator('tbody tr td:first-child')), ['2', '1']);
   await audit();
 });
@@ -90,8 +96,10 @@ journey('an import is rolled back', {}, async ({ page, audit }) => {  await page
 journey('what is known is counted as the same', { auditsAll: false }, async ({ page }) => {
   await page.goto(`${SCHOOL}/imports`);
   await upload(page, 'results', [RESULTS[0]]);
+  await take(page);
   assert.match(await text(page.getByRole('status')), /51 nieuw, 0 gewijzigd, 0 hetzelfde, 0 geweigerd/);
   await page.goto(`${SCHOOL}/imports`);
   await upload(page, 'results', RESULTS);
+  await take(page);
   assert.match(await text(page.getByRole('status')), /994 nieuw, 0 gewijzigd, 51 hetzelfde, 0 geweigerd/);
 });

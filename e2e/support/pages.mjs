@@ -62,9 +62,14 @@ export async function texts(locator) {
 }
 
 /** Chooses files for the roster or the results, and sends them. */
-export async function upload(page, kind, files, { partial = false } = {}) {
+export async function upload(page, kind, files) {
   const form = page.locator(`form[action="/imports/${kind}"]`);
   await form.getByLabel(kind === 'roster' ? 'Kies een bestand' : 'Kies een of meer bestanden').setInputFiles(files);
-  if (partial) await form.getByLabel('Neem over wat goed is').check();
   await arrive(page, () => form.getByRole('button', { name: 'Importeren' }).click());
+}
+
+/** Takes what a preview shows. */
+export async function take(page, button = 'Neem dit over') {
+  await assertTitle(page, 'Wat verandert er?');
+  await arrive(page, () => page.getByRole('button', { name: button }).click());
 }

@@ -7,6 +7,7 @@ import { uploadForms } from './upload';
 import { guardedForms } from './unsaved';
 import { draftForms } from './draft';
 import { chartsAtNewest } from './charts';
+import { resultGrid } from './grid';
 
 document.documentElement.dataset.script = 'on';
 printButtons();
@@ -17,3 +18,4 @@ draftForms();
 guardedForms();
 passkeyForms();
 chartsAtNewest();
+resultGrid();

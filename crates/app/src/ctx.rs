@@ -115,6 +115,11 @@ pub struct Ctx {
 }
 
 impl Ctx {
+    /// The same program for somebody else: the demo acts as each of its people.
+    pub(crate) fn same_for(&self, actor: Actor) -> Self {
+        self.app.act_as(actor)
+    }
+
     /// Who asks.
     pub const fn actor(&self) -> &Actor {
         &self.actor

@@ -43,6 +43,8 @@ pub enum Conflict {
     NoRoom,
     /// Somebody else saved the same thing in the meantime.
     SavedMeanwhile,
+    /// The group stands in a roster, which alone says what is in it.
+    OfRoster,
     /// The address is in use by another account.
     AddressInUse,
     /// The operating system gives no random numbers.

@@ -3,14 +3,18 @@
 //! One module per capability, with the same names as in `domain` and `store`. Nothing here knows HTTP or HTML. A use
 //! case takes a [`Ctx`]: who asks, when, and the database behind it.
 
+pub mod calendar;
 mod ctx;
 pub mod demo;
+pub mod documents;
 mod error;
 pub mod imports;
 mod norms;
 pub mod notes;
 pub mod register;
 pub mod results;
+pub mod roles;
+pub mod signals;
 pub mod trust;
 
 pub use ctx::{App, Clock, Ctx};

@@ -3,7 +3,6 @@
 use domain::{
     notes::{NoteCategory, Readers},
     results::{LevelScale, MomentWindows},
-    signals::Thresholds,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::sync::LazyLock;
@@ -21,6 +20,8 @@ pub struct Band {
     pub percentile_to: u8,
     /// Share of the national norm group in this band, in per cent.
     pub share: u8,
+    /// The day since which it holds; empty when it always did.
+    pub valid_from: String,
     /// Where the figures come from.
     pub source: String,
 }
@@ -43,24 +44,6 @@ static LETTER: LazyLock<LevelBands> = LazyLock::new(|| bands_of(LevelScale::Lett
 fn bands_of(scale: LevelScale) -> LevelBands {
     let all: Vec<Band> = table(include_str!("../data/level_bands.csv"));
     all.into_iter().filter(|band| band.scale == scale).collect()
-}
-
-#[derive(Deserialize)]
-struct Named {
-    name: String,
-    value: String,
-}
-
-static THRESHOLDS: LazyLock<Thresholds> = LazyLock::new(|| {
-    let rows: Vec<Named> = table(include_str!("../data/signal_thresholds.csv"));
-    #[expect(clippy::expect_used, reason = "the shipped table; a test reads it")]
-    Thresholds::from_named(rows.iter().map(|row| (row.name.as_str(), row.value.as_str())))
-        .expect("signal_thresholds.csv names every threshold once")
-});
-
-/// The thresholds of the signals.
-pub(crate) fn thresholds() -> &'static Thresholds {
-    &THRESHOLDS
 }
 
 #[derive(Deserialize)]
@@ -154,7 +137,6 @@ mod tests {
 
     #[test]
     fn the_shipped_tables_are_readable() {
-        assert_eq!(thresholds().drop_steps, 2);
         assert_eq!(moment_windows().end_from, (4, 1));
         assert!(subject_place(Some("Rekenen-Wiskunde")) < subject_place(Some("Spelling")));
         assert_eq!(subject_place(None), u8::MAX);

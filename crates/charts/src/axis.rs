@@ -51,7 +51,7 @@ impl Frame {
 }
 
 /// A size that can be read and drawn, whatever was asked.
-fn fitting(size: (f64, f64)) -> (f64, f64) {
+pub(crate) fn fitting(size: (f64, f64)) -> (f64, f64) {
     let within = |asked: f64, low: f64, high: f64| if asked.is_nan() { low } else { asked.clamp(low, high) };
     (within(size.0, SMALLEST.0, LARGEST.0), within(size.1, SMALLEST.1, LARGEST.1))
 }

@@ -6,6 +6,7 @@
 //!
 //! What does not belong here: words of a language, number and date formats, rules about levels, files.
 
+pub mod arrows;
 pub mod axis;
 pub mod distribution;
 pub mod growth;
@@ -14,4 +15,6 @@ pub mod marks;
 pub mod palette;
 pub mod scale;
 pub mod spark;
+pub mod steps;
 pub mod svg;
+pub mod timeline;

@@ -1,22 +1,13 @@
-//! The growth charts: pictures as committed, and what holds for every picture. All pupils and scores are invented.
+//! The growth chart: pictures as committed, and what holds for every picture. All pupils and scores are invented.
 
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![expect(clippy::expect_used, reason = "a test fails by a panic")]
 
-use charts::growth::{
-    NormBand, PercentileChart, PercentilePoint, ScoreChart, ScorePoint, Segment, Standing, percentile_chart,
-    score_chart,
-};
+mod support;
+
+use charts::growth::{ScoreChart, ScorePoint, Segment, score_chart};
 use jiff::{ToSpan, civil::Date, civil::date};
 use proptest::prelude::*;
-use quick_xml::{Reader, events::Event};
-
-const ROMAN: [NormBand<'static>; 5] = [
-    NormBand { name: "I", range_label: "81–100", from: 81.0, to: 100.0, band: 0 },
-    NormBand { name: "II", range_label: "61–80", from: 61.0, to: 80.0, band: 1 },
-    NormBand { name: "III", range_label: "41–60", from: 41.0, to: 60.0, band: 2 },
-    NormBand { name: "IV", range_label: "21–40", from: 21.0, to: 40.0, band: 3 },
-    NormBand { name: "V", range_label: "1–20", from: 1.0, to: 20.0, band: 4 },
-];
+use support::{check, keep};
 
 fn sitting(
     year: i16,
@@ -64,70 +55,6 @@ fn score(segments: Vec<Segment<'_>>) -> Option<String> {
     score_chart(&chart, |value| format!("{value}"))
 }
 
-fn percentile(points: Vec<PercentilePoint<'_>>, bands: &[NormBand<'_>]) -> Option<String> {
-    percentile_chart(&PercentileChart {
-        id: "norm",
-        title: "Rekenen van Emre naast de normgroep",
-        desc: "Percentiel per toetsmoment",
-        bands: bands.to_vec(),
-        points,
-        size: (720.0, 360.0),
-    })
-}
-
-fn standing(point: ScorePoint<'static>, standing: Standing, label: &'static str) -> PercentilePoint<'static> {
-    let ScorePoint { date, moment, date_label, level, .. } = point;
-    PercentilePoint { date, moment, date_label, standing, percentile_label: label, level }
-}
-
-/// Keeps a picture where it can be looked at, when asked.
-fn keep(name: &str, svg: &str) {
-    if let Ok(folder) = std::env::var("CHARTS_OUT") {
-        std::fs::write(format!("{folder}/{name}.svg"), svg).expect("the folder can be written");
-    }
-}
-
-/// Well-formed, nothing that a strict policy refuses, and every coordinate within the view box.
-fn check(svg: &str) {
-    assert!(!svg.contains("NaN") && !svg.contains("inf\"") && !svg.contains("style="), "{svg}");
-    let mut reader = Reader::from_str(svg);
-    let (mut size, mut depth) = ((0.0, 0.0), 0);
-    loop {
-        let event = reader.read_event().expect("well-formed XML");
-        let (tag, opens) = match &event {
-            Event::Start(tag) => (tag, 1),
-            Event::Empty(tag) => (tag, 0),
-            Event::End(_) => {
-                depth -= 1;
-                continue;
-            }
-            Event::Eof => break,
-            _ => continue,
-        };
-        depth += opens;
-        for attribute in tag.attributes() {
-            let attribute = attribute.expect("a well-formed attribute");
-            let value = attribute.value.into_owned();
-            let list =
-                || -> Vec<f64> { value.split([' ', ',']).map(|n| n.parse().expect("a number")).collect() };
-            match attribute.key.as_ref() {
-                "viewBox" => size = (list()[2], list()[3]),
-                "x" | "x1" | "x2" | "cx" => assert!((0.0..=size.0).contains(&list()[0]), "{value} {svg}"),
-                "y" | "y1" | "y2" | "cy" => assert!((0.0..=size.1).contains(&list()[0]), "{value} {svg}"),
-                "width" | "height" => assert!(list()[0] >= 0.0, "{value} {svg}"),
-                "points" => {
-                    for pair in list().chunks(2) {
-                        assert!((0.0..=size.0).contains(&pair[0]), "{pair:?} {svg}");
-                        assert!((0.0..=size.1).contains(&pair[1]), "{pair:?} {svg}");
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    assert_eq!(depth, 0);
-}
-
 #[test]
 fn scores_over_time() {
     let svg = score(vec![Segment { label: "Rekenen 3.0", points: emre() }]).expect("seven scores");
@@ -168,8 +95,6 @@ fn few_points_are_drawn_and_none_is_no_picture() {
     assert!(!one.contains("<polyline") && one.contains(">161<") && one.contains(">V<"));
     let equal = emre().into_iter().map(|p| ScorePoint { score: 150.0, score_label: "150", ..p }).collect();
     check(&score(vec![Segment { label: "", points: equal }]).expect("seven scores"));
-    assert_eq!(percentile(vec![], &ROMAN), None);
-    assert_eq!(percentile(vec![standing(emre()[0], Standing::Band(7), "")], &ROMAN), None);
 }
 
 #[test]
@@ -190,40 +115,6 @@ fn forty_points_and_long_words_stay_readable() {
     keep("score_forty", &svg);
     check(&svg);
     assert!(svg.contains("&lt;") && svg.contains('…'));
-}
-
-#[test]
-fn percentiles_on_the_bands_of_the_norm_group() {
-    let p = emre();
-    let points = vec![
-        standing(p[0], Standing::Percentile(52.0), "52"),
-        standing(p[1], Standing::Percentile(60.0), "60"),
-        standing(p[2], Standing::Percentile(71.0), "71"),
-        standing(p[3], Standing::Band(2), ""),
-        standing(p[4], Standing::Percentile(9.0), "9"),
-        standing(p[5], Standing::Percentile(33.0), "33"),
-        standing(p[6], Standing::Percentile(98.0), "98"),
-    ];
-    let svg = percentile(points, &ROMAN).expect("seven sittings");
-    keep("percentile", &svg);
-    check(&svg);
-    assert_eq!(svg.matches("stroke-dasharray").count(), 2);
-    insta::assert_snapshot!(svg);
-}
-
-#[test]
-fn narrow_bands_leave_out_their_range() {
-    let letters =
-        [("A", 76.0, 100.0), ("B", 51.0, 75.0), ("C", 26.0, 50.0), ("D", 9.0, 25.0), ("E", 1.0, 8.0)];
-    let bands: Vec<_> = (0..)
-        .zip(letters)
-        .map(|(band, (name, from, to))| NormBand { name, range_label: "p", from, to, band })
-        .collect();
-    let svg =
-        percentile(vec![standing(emre()[4], Standing::Percentile(4.0), "4")], &bands).expect("one sitting");
-    keep("percentile_letters", &svg);
-    check(&svg);
-    assert_eq!(svg.matches(">p</text>").count(), 4);
 }
 
 /// A day, a score and words, all awkward.
@@ -256,26 +147,6 @@ proptest! {
         let svg = score_chart(&chart, |value| format!("{value}{words}"));
         prop_assert_eq!(svg.is_some(), sittings.iter().any(|s| s.1.is_finite()));
         if let Some(svg) = svg {
-            check(&svg);
-        }
-    }
-
-    #[test]
-    fn every_percentile_chart_is_sound(
-        sittings in proptest::collection::vec(any_sitting(), 0..45),
-        edges in proptest::collection::vec((any::<f64>(), any::<f64>(), 0u8..6), 0..7),
-        words in any::<String>(),
-        size in (any::<f64>(), -10.0f64..2000.0),
-    ) {
-        let bands = edges.iter().map(|&(from, to, band)| NormBand {
-            name: &words, range_label: &words, from, to, band,
-        }).collect();
-        let points = sittings.iter().map(|(date, number, text, band)| PercentilePoint {
-            date: *date, moment: text, date_label: text, percentile_label: text, level: Some(&words),
-            standing: band.map_or(Standing::Percentile(*number), Standing::Band),
-        }).collect();
-        let chart = PercentileChart { id: "x", title: &words, desc: &words, bands, points, size };
-        if let Some(svg) = percentile_chart(&chart) {
             check(&svg);
         }
     }

@@ -3,10 +3,12 @@
 //! Pure and synchronous: no input or output, no clock (time is an argument), no SQL, no HTML, and no sentence
 //! for a person. Whoever shows something to a person turns these values into words with the `i18n` crate.
 //!
-//! One module per capability, with the same name as in the other crates: [`register`], [`results`], [`signals`],
-//! [`notes`], [`trust`].
+//! One module per capability, with the same name as in the other crates: [`calendar`], [`documents`], [`register`], [`results`],
+//! [`signals`], [`notes`], [`trust`].
 //! Beside them stand the few basics that every capability needs: [`ids`], [`personal`], [`school_year`].
 
+pub mod calendar;
+pub mod documents;
 pub mod ids;
 pub mod notes;
 pub mod personal;

@@ -49,6 +49,12 @@ impl SchoolYear {
         Self::of(day) == self
     }
 
+    /// The year after.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
     /// The year before.
     #[must_use]
     pub const fn previous(self) -> Self {

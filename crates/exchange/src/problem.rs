@@ -68,6 +68,15 @@ pub enum ProblemKind {
     OtherKind,
     /// The file has no `school` element, or one without BRIN and without key.
     NoSchool,
+    /// The file is neither CSV nor XLSX.
+    NotASheet,
+    /// An old workbook (XLS), or one with a password.
+    LockedSheet,
+    /// A column is needed and is not there.
+    NoColumn {
+        /// Its name.
+        name: String,
+    },
     /// The school year is no two years that follow each other.
     InvalidSchoolYear,
 
@@ -78,6 +87,11 @@ pub enum ProblemKind {
     InvalidDate,
     /// A number is no number.
     InvalidNumber,
+    /// A number is below zero, or above the largest one that can be.
+    OutOfRange {
+        /// The largest number, where there is one.
+        most: Option<u32>,
+    },
     /// A code is not in its list.
     UnknownCode {
         /// The code as it stands in the file, shortened.
@@ -122,10 +136,14 @@ impl ProblemKind {
             | Self::WrongRoot { .. }
             | Self::OtherKind
             | Self::NoSchool
+            | Self::NotASheet
+            | Self::LockedSheet
+            | Self::NoColumn { .. }
             | Self::InvalidSchoolYear => Severity::File,
             Self::Missing
             | Self::InvalidDate
             | Self::InvalidNumber
+            | Self::OutOfRange { .. }
             | Self::UnknownCode { .. }
             | Self::TooLong { .. }
             | Self::DuplicateKey { .. }

@@ -74,7 +74,7 @@ pub(crate) fn read_school<R: Read>(xml: &mut Xml<R>) -> Step<SchoolBlock> {
 }
 
 /// Reads `77QX`, or `77QX00` as some programs write it with the branch behind it.
-fn read_brin(block: &mut Record, leaf: Leaf<'_>) -> (Option<Brin>, Option<Branch>) {
+pub(crate) fn read_brin(block: &mut Record, leaf: Leaf<'_>) -> (Option<Brin>, Option<Branch>) {
     let read = |text: &str| -> Option<(Brin, Option<Branch>)> {
         let (brin, branch) = text.split_at_checked(4)?;
         let branch = if branch.is_empty() { None } else { Some(branch.parse().ok()?) };

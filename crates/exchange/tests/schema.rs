@@ -10,8 +10,12 @@ mod support {
 use exchange::{
     results::write_results,
     roster::{RosterForm, write_roster},
+    soap::{RosterAnswer, write_confirmation, write_roster_answer},
 };
-use proptest::{strategy::Strategy, test_runner::TestRunner};
+use proptest::{
+    strategy::{Just, Strategy},
+    test_runner::TestRunner,
+};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -88,5 +92,42 @@ fn results_fit() {
     let schemas = Schemas::new("results");
     schemas.fit("UWLR_Leerresultaten_v2p2.xsd", generated::results(), |file, bytes| {
         write_results(file, false, bytes).unwrap();
+    });
+}
+
+/// What stands in the body of an answer, as a document of its own.
+fn body(answer: &[u8], bytes: &mut Vec<u8>) {
+    let text = std::str::from_utf8(answer).unwrap();
+    let (_, after) = text.split_once("<soap:Body>").unwrap();
+    bytes.extend(after.split_once("</soap:Body>").unwrap().0.trim().bytes());
+}
+
+#[test]
+#[ignore = "needs the schemas of UWLR 2.2 in STUT_XSD_DIR, and xmllint"]
+fn answers_with_a_roster_fit() {
+    let schemas = Schemas::new("roster-answer");
+    schemas.fit("UWLR_Leerlinggegevens_v2p2.xsd", generated::roster(true), |file, bytes| {
+        let mut answer = Vec::new();
+        let content = RosterAnswer::Content(file, "2026-03-01T09:00:00+01:00");
+        write_roster_answer(content, &mut answer).unwrap();
+        body(&answer, bytes);
+    });
+}
+
+#[test]
+#[ignore = "needs the schemas of UWLR 2.2 in STUT_XSD_DIR, and xmllint"]
+fn answers_of_the_service_without_a_roster_fit() {
+    let schemas = Schemas::new("other-answers");
+    for none in [RosterAnswer::NoChanges, RosterAnswer::Nothing] {
+        schemas.fit("UWLR_Leerlinggegevens_v2p2.xsd", Just(()), |(), bytes| {
+            let mut answer = Vec::new();
+            write_roster_answer(none, &mut answer).unwrap();
+            body(&answer, bytes);
+        });
+    }
+    schemas.fit("UWLR_Leerresultaten_v2p2.xsd", Just(()), |(), bytes| {
+        let mut answer = Vec::new();
+        write_confirmation(&mut answer).unwrap();
+        body(&answer, bytes);
     });
 }

@@ -102,6 +102,8 @@ actions! {
     EditCalendar School change "-ss------";
     /// Make and revoke keys with which other systems deliver.
     ManageServiceKeys School change "-ss-----s";
+    /// Fetch the roster as another system does; no person needs to.
+    FetchRoster School look "---------";
     /// See figures without names.
     ViewFigures School look "-ss---s--";
     /// See what was sent to the partnership.
@@ -150,6 +152,8 @@ actions! {
     ViewDocuments Pupil look "ossoo----";
     /// Add a document to a pupil's file, or take one away.
     AddDocument Pupil change "ossoo----";
+    /// See what a teacher wrote for the next one about a pupil.
+    ViewHandOver Pupil look "oss------";
     /// Write what the next teacher of a pupil should know.
     WriteHandOver Pupil change "oss------";
     /// See what the school shares about a pupil with the guardians.

@@ -1,7 +1,7 @@
 //! Who asks.
 
 use domain::{
-    ids::{AccountId, GroupId, PupilId, SchoolId},
+    ids::{AccountId, GroupId, PupilId, SchoolId, ServiceKeyId},
     trust::{Role, Term},
 };
 use jiff::{Timestamp, civil::Date};
@@ -16,6 +16,8 @@ pub enum Actor {
     Program,
     /// Nobody signed in.
     Nobody,
+    /// Another system, which holds a key of one school.
+    Service(Service),
     /// A person who signed in.
     Person(Arc<Person>),
     /// A person who looks at the pages as another one sees them.
@@ -34,6 +36,7 @@ impl Actor {
             Self::Operator => "operator".to_owned(),
             Self::Program => "program".to_owned(),
             Self::Nobody => "nobody".to_owned(),
+            Self::Service(service) => service.code(),
             Self::Person(person) => person.account.to_string(),
             Self::ViewingAs { viewer, .. } => viewer.account.to_string(),
         }
@@ -43,13 +46,37 @@ impl Actor {
     pub fn person(&self) -> Option<&Person> {
         match self {
             Self::Person(person) | Self::ViewingAs { viewer: person, .. } => Some(person),
-            Self::Operator | Self::Program | Self::Nobody => None,
+            Self::Operator | Self::Program | Self::Nobody | Self::Service(_) => None,
         }
     }
 
     /// The account of the person who really asks, when a person does.
     pub fn account(&self) -> Option<AccountId> {
         self.person().map(|person| person.account)
+    }
+}
+
+/// Another system with a key. The key is of one school, and gives nothing anywhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Service {
+    /// The key.
+    pub key: ServiceKeyId,
+    /// The school that gave it.
+    pub school: SchoolId,
+}
+
+impl Service {
+    /// What stands before the id of a key in the audit trail.
+    const CODE: &str = "service:";
+
+    /// The word for the audit trail: the id of the key, marked as one.
+    fn code(self) -> String {
+        format!("{}{}", Self::CODE, self.key)
+    }
+
+    /// The key in a word of the audit trail, when it names one.
+    pub fn key_in(code: &str) -> Option<ServiceKeyId> {
+        code.strip_prefix(Self::CODE)?.parse().ok()
     }
 }
 

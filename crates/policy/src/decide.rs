@@ -1,6 +1,6 @@
 //! The decision.
 
-use crate::{Action, Actor, Level, Person, Reach};
+use crate::{Action, Actor, Level, Person, Reach, Service};
 use domain::{
     ids::{GroupId, PupilId, SchoolId},
     trust::Role,
@@ -60,6 +60,8 @@ pub enum Reason {
     Role(Role),
     /// The pupil or group is one of her own, this school year.
     OwnGroup,
+    /// The school gave the system a key.
+    Key,
     /// Something ties her to this pupil.
     Tie(Role),
     /// She opened the file in an emergency, a short while ago.
@@ -84,6 +86,7 @@ impl Reason {
             Self::ByTheClock => "by_the_clock",
             Self::Role(_) => "role",
             Self::OwnGroup => "own_group",
+            Self::Key => "key",
             Self::Tie(_) => "tie",
             Self::Emergency => "emergency",
             Self::NotSignedIn => "not_signed_in",
@@ -134,6 +137,7 @@ pub fn decide(actor: &Actor, action: Action, resource: Resource<'_>) -> Decision
             Decision::Allowed(Reason::ByTheClock)
         }
         Actor::Program | Actor::Nobody => Decision::OutOfScope(Reason::NotSignedIn),
+        Actor::Service(service) => of_service(*service, action, resource),
         Actor::Person(person) => of_person(person, action, resource),
         Actor::ViewingAs { viewer, seen_as } => {
             let seen = of_person(seen_as, action, resource);
@@ -143,6 +147,17 @@ pub fn decide(actor: &Actor, action: Action, resource: Resource<'_>) -> Decision
                 refused => refused,
             }
         }
+    }
+}
+
+/// A system with a key brings in results of the school of its key and fetches the roster of that school; nothing else, and
+/// of other schools it hears nothing.
+fn of_service(service: Service, action: Action, resource: Resource<'_>) -> Decision {
+    match (action, resource) {
+        (Action::Import | Action::FetchRoster, Resource::School(school)) if school == service.school => {
+            Decision::Allowed(Reason::Key)
+        }
+        _ => Decision::OutOfScope(Reason::NoRole),
     }
 }
 

@@ -11,6 +11,7 @@
 mod action;
 mod actor;
 mod decide;
+mod document;
 mod note;
 mod people;
 mod scope;
@@ -19,8 +20,9 @@ mod sight;
 mod tests;
 
 pub use action::{Action, Level, Reach};
-pub use actor::{Actor, Emergency, Grant, OwnGroup, Person, Tie};
+pub use actor::{Actor, Emergency, Grant, OwnGroup, Person, Service, Tie};
 pub use decide::{Decision, Denied, PupilPlace, Reason, Resource, decide, reasons, require};
+pub use document::{MayName, MayOpen, SealedTitle, document_view, may_add_document, may_remove_document};
 pub use note::{MayRead, NoteView, SealedText, may_change_note, may_remove_note, may_write_note, note_view};
 pub use people::{may_grant, may_manage_account};
 pub use scope::{InSchool, OfPupil, Own};

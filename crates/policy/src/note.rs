@@ -3,6 +3,7 @@
 use crate::{Action, Actor, Decision, Person, PupilPlace, Reason, Resource, decide, reasons};
 use domain::{
     SchoolYear,
+    ids::AccountId,
     notes::{NoteFacts, Readers},
     trust::Role,
 };
@@ -28,30 +29,48 @@ pub enum NoteView {
 /// by itself; the author, the coordinator and the principal see it on request, when they are among its readers. A note
 /// that was taken away is there for those three only.
 pub fn note_view(actor: &Actor, place: &PupilPlace, note: &NoteFacts, this_year: SchoolYear) -> NoteView {
+    let guarded = Guarded {
+        author: note.author,
+        readers: note.readers,
+        is_restricted: note.is_restricted,
+        is_past: note.is_past(this_year),
+        is_removed: note.is_removed,
+    };
     match actor {
-        Actor::Operator | Actor::Program | Actor::Nobody => NoteView::Hidden,
-        Actor::Person(person) => of_person(person, place, note, this_year),
+        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) => NoteView::Hidden,
+        Actor::Person(person) => view_of(person, Action::ViewNotes, place, guarded),
         Actor::ViewingAs { viewer, seen_as } => {
-            let own = of_person(viewer, place, note, this_year);
-            own.min(of_person(seen_as, place, note, this_year))
+            let own = view_of(viewer, Action::ViewNotes, place, guarded);
+            own.min(view_of(seen_as, Action::ViewNotes, place, guarded))
         }
     }
 }
 
-fn of_person(person: &Person, place: &PupilPlace, note: &NoteFacts, this_year: SchoolYear) -> NoteView {
+/// What decides who sees something that stands in a category.
+#[derive(Clone, Copy)]
+pub(crate) struct Guarded {
+    pub(crate) author: AccountId,
+    pub(crate) readers: Readers,
+    pub(crate) is_restricted: bool,
+    pub(crate) is_past: bool,
+    pub(crate) is_removed: bool,
+}
+
+/// What a person sees of something that stands in a category, where she may do `look` with the pupil.
+pub(crate) fn view_of(person: &Person, look: Action, place: &PupilPlace, of: Guarded) -> NoteView {
     let roles: Vec<Role> =
-        reasons(person, Action::ViewNotes, Resource::Pupil(place)).into_iter().filter_map(role).collect();
+        reasons(person, look, Resource::Pupil(place)).into_iter().filter_map(role).collect();
     if roles.is_empty() {
         return NoteView::Hidden;
     }
-    let is_author = note.author == person.account;
-    let is_reader = is_author || roles.iter().any(|role| note.readers.has(*role));
+    let is_author = of.author == person.account;
+    let is_reader = is_author || roles.iter().any(|role| of.readers.has(*role));
     let leads = roles.iter().any(|role| leads(*role));
-    if note.is_removed && !(is_author || leads && is_reader) {
+    if of.is_removed && !(is_author || leads && is_reader) {
         return NoteView::Hidden;
     }
     let is_inside = roles.iter().any(|role| is_inside(*role));
-    match (is_reader, note.is_restricted, note.is_past(this_year)) {
+    match (is_reader, of.is_restricted, of.is_past) {
         (true, _, true) if !(is_author || leads) => NoteView::Hidden,
         (true, _, true) | (true, true, false) => NoteView::OnRequest,
         (true, false, false) => NoteView::Text,
@@ -60,12 +79,12 @@ fn of_person(person: &Person, place: &PupilPlace, note: &NoteFacts, this_year: S
     }
 }
 
-const fn leads(role: Role) -> bool {
+pub(crate) const fn leads(role: Role) -> bool {
     matches!(role, Role::Coordinator | Role::Principal)
 }
 
 /// Whether who has this role works inside the school.
-const fn is_inside(role: Role) -> bool {
+pub(crate) const fn is_inside(role: Role) -> bool {
     !matches!(role, Role::Guardian | Role::OutsidePartner)
 }
 
@@ -172,7 +191,7 @@ pub fn may_remove_note(actor: &Actor, place: &PupilPlace, note: &NoteFacts) -> b
 
 /// The roles by which an actor may do something with a pupil; none for who views as another person and would change
 /// something.
-fn roles_with(actor: &Actor, action: Action, place: &PupilPlace) -> Vec<Role> {
+pub(crate) fn roles_with(actor: &Actor, action: Action, place: &PupilPlace) -> Vec<Role> {
     match (decide(actor, action, Resource::Pupil(place)), actor) {
         (Decision::Allowed(_), Actor::Person(person)) => {
             reasons(person, action, Resource::Pupil(place)).into_iter().filter_map(role).collect()
@@ -186,7 +205,7 @@ mod tests {
     use super::*;
     use crate::{Grant, OwnGroup, Tie};
     use domain::{
-        ids::{AccountId, GroupId, NoteId, PupilId, SchoolId},
+        ids::{GroupId, NoteId, PupilId, SchoolId},
         trust::Term,
     };
     use jiff::civil::date;

@@ -93,7 +93,9 @@ impl Own {
         match actor {
             Actor::Person(person) => Ok(Self { account: person.account }),
             Actor::ViewingAs { .. } => Err(Denied::Forbidden(Reason::OnlyLooking)),
-            Actor::Operator | Actor::Program | Actor::Nobody => Err(Denied::OutOfScope(Reason::NotSignedIn)),
+            Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) => {
+                Err(Denied::OutOfScope(Reason::NotSignedIn))
+            }
         }
     }
 

@@ -8,7 +8,8 @@ const INTEGRITY: &str = "SELECT integrity_check FROM pragma_integrity_check LIMI
 const DANGLING: &str = "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\"";
 
 const EMPTY_THE_JOURNAL: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
-const GIVE_BACK: &str = "VACUUM results, import_changes, notes, note_versions, corrections, pupil_ties, emergencies, \
+const GIVE_BACK: &str = "VACUUM results, signal_answers, absences, portraits, contacts, documents, \
+    document_contents, hand_overs, import_changes, notes, note_versions, corrections, pupil_ties, emergencies, \
     retention_holds, enrolments, group_members, pupil_keys, pupils, destruction_items";
 
 /// Writes a consistent copy of an SQLite database into a new file, while others go on; false on PostgreSQL, which has no

@@ -9,8 +9,10 @@ mod statements;
 
 pub mod audit;
 mod bulk;
+pub mod calendar;
 mod db;
 mod dialect;
+pub mod documents;
 mod error;
 mod folding;
 pub mod imports;
@@ -18,6 +20,7 @@ mod migrations;
 pub mod notes;
 pub mod register;
 pub mod results;
+pub mod signals;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(test)]

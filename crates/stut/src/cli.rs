@@ -92,6 +92,9 @@ pub(crate) enum Command {
     /// Add people who can sign in, list them, or help who lost a second factor.
     #[command(subcommand)]
     User(User),
+    /// What the answers to an expectation questionnaire say; needs no database.
+    #[command(subcommand)]
+    Survey(Survey),
     /// Serve the pages.
     Serve(Box<Serving>),
     /// Make an invented demo school (in data/demo unless --data says otherwise) and serve its pages.
@@ -134,11 +137,28 @@ pub(crate) enum Import {
         /// The folder.
         folder: PathBuf,
     },
-    /// UWLR test results; several files of one school are one import.
+    /// Norm tables as CSV: series;version;subject;moment;score_from;score_to;level;percentile;mean;dle.
+    Norms {
+        /// The file.
+        file: PathBuf,
+        /// The school, for example 77QX00 [default: the only one].
+        #[arg(long)]
+        school: Option<String>,
+        /// Where the figures come from, for example the manual and its year.
+        #[arg(long, value_name = "TEXT")]
+        source: Option<String>,
+    },
+    /// Test results: UWLR files (several of one school are one import), or a spreadsheet with a mapping.
     Results {
-        /// The files.
+        /// The files; with a mapping one CSV or XLSX.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// What the columns of a spreadsheet are: `plain`, or a name that was remembered on the page.
+        #[arg(long, value_name = "NAME")]
+        mapping: Option<String>,
+        /// The school of a spreadsheet, for example 77QX00; the only one when there is one.
+        #[arg(long, requires = "mapping")]
+        school: Option<String>,
         /// How.
         #[command(flatten)]
         options: ImportOptions,
@@ -174,6 +194,21 @@ pub(crate) enum Imports {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Report {
+    /// All signals of the newest school year, a row for each.
+    Signals {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The key of one group in the school's own system [default: all groups].
+        #[arg(long)]
+        group: Option<String>,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: SignalsFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// The group overview.
     GroupOverview {
         /// The school, for example 77QX00.
@@ -192,6 +227,53 @@ pub(crate) enum Report {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// One pupil: results, signals, expected growth and the way through the school; as PDF the file that a page shows.
+    Pupil {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The key of the pupil in the school's own system.
+        #[arg(long)]
+        pupil: String,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: PupilFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Survey {
+    /// Means, order, agreement and differences between groups.
+    Analyse {
+        /// A CSV file with the columns group, level_1, level_2 and so on; one line for each who answered.
+        #[arg(long, value_name = "FILE")]
+        answers: PathBuf,
+        /// How many of a group were invited, for example teachers=15.
+        #[arg(long, value_name = "GROUP=N", num_args = 1..)]
+        invited: Vec<String>,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: JsonFormat,
+    },
+}
+
+/// The form of a report about one pupil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PupilFormat {
+    /// For printing.
+    Pdf,
+    /// For programs.
+    Json,
+}
+
+/// The form of a report that has one form only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JsonFormat {
+    /// JSON.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -225,6 +307,15 @@ pub(crate) enum User {
         #[arg(long, value_parser = email)]
         email: Email,
     },
+}
+
+/// The form of the signals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SignalsFormat {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
 }
 
 /// The form of a report.
@@ -268,10 +359,12 @@ mod tests {
         for line in [
             "stut --data d import roster f.xml --partial",
             "stut import results a.xml b.xml --data d",
+            "stut import norms normen.csv --school 77QX00",
             "stut --database-url postgres://h/d serve --listen 127.0.0.1:7301",
             "stut report group-overview --school 77QX00 --group g5a --school-year 2025-2026 --format json --out f",
             "stut user add --email ib@school.example --name Ib --role coordinator --school 77QX00 --password-stdin",
             "stut user list --data d",
+            "stut report pupil --school 77QX00 --pupil ll-1 --format pdf --out f.pdf",
             "stut demo",
         ] {
             assert!(Cli::try_parse_from(line.split(' ')).is_ok(), "{line}");

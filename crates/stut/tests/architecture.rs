@@ -20,10 +20,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("credentials", &[]),
     ("i18n", &[]),
     ("policy", &["domain"]),
+    ("stats", &[]),
     ("exchange", &["domain"]),
     ("documents", &["charts"]),
     ("store", &["domain", "policy"]),
-    ("app", &["charts", "credentials", "documents", "domain", "exchange", "i18n", "policy", "store"]),
+    (
+        "app",
+        &["charts", "credentials", "documents", "domain", "exchange", "i18n", "policy", "stats", "store"],
+    ),
     ("web", &["app", "charts", "documents", "domain", "exchange", "i18n", "policy"]),
     (
         "stut",
@@ -44,8 +48,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Libraries that belong to some crates only.
 const OWNERS: &[(&str, &[&str])] = &[
-    ("zip", &["app"]),
+    ("zip", &["app", "exchange"]),
+    ("rand_xoshiro", &["stats"]),
     ("infer", &["app"]),
+    ("png", &["app"]),
     ("calamine", &["exchange"]),
     ("lettre", &["app"]),
     ("sqlx", &["store"]),
@@ -86,7 +92,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates without input, output, time, chance or threads.
-const PURE: &[&str] = &["domain", "policy", "exchange", "charts"];
+const PURE: &[&str] = &["domain", "policy", "exchange", "charts", "stats"];
 
 /// The rooms: the capabilities of the field, and beside them `imports` and `demo`.
 #[rustfmt::skip]

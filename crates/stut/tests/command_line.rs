@@ -152,3 +152,59 @@ fn an_encrypted_backup_needs_its_key() {
         assert_eq!(code(&back), 0, "{}", text(&back.stderr));
     }
 }
+
+#[test]
+fn answers_to_a_questionnaire_are_counted_without_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("good.csv"), "group,level_1,level_2,level_3\nteam,1,2,3\nib,3,2,1\nteam,1,3,2\n")
+        .unwrap();
+    let told = stut(at, "survey analyse --answers good.csv --invited team=4 --invited ib=1 --format json");
+    assert_eq!(code(&told), 0, "{}", text(&told.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(
+        json["groups"][0],
+        serde_json::json!({"name": "team", "n": 2, "invited": 4, "response": 0.5, "means": [1.0, 2.5, 2.5],
+            "order": [[2, 3], [1]], "kendall_w": 0.75})
+    );
+    assert_eq!(
+        json["gaps"][0],
+        serde_json::json!({"level": 1, "group_a": "team", "group_b": "ib", "difference": -2.0})
+    );
+    assert!(at.read_dir().unwrap().count() == 1, "no database is made");
+
+    std::fs::write(at.join("bad.csv"), "group,level_1,level_2,level_3\nteam,1,2,2\n,1,2,3\nib,1,2,4\n")
+        .unwrap();
+    let refused = stut(at, "survey analyse --answers bad.csv --format json");
+    assert_eq!((code(&refused), refused.stdout.len()), (1, 0));
+    let lines: Vec<String> = text(&refused.stderr).lines().map(str::to_owned).collect();
+    let starts = lines.iter().zip(["bad.csv:2: ", "bad.csv:3: ", "bad.csv:4: "]);
+    assert!(lines.len() == 3 && starts.into_iter().all(|(line, start)| line.starts_with(start)), "{lines:?}");
+    assert_eq!(code(&stut(at, "survey analyse --answers good.csv --invited team=1 --format json")), 1);
+    assert_eq!(code(&stut(at, "survey analyse --answers good.csv --invited nobody=9 --format json")), 1);
+    assert_eq!(code(&stut(at, "survey analyse --answers good.csv --invited team --format json")), 2);
+}
+
+#[test]
+fn norm_tables_are_brought_in_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    stut(at, "demo --files files");
+    let rows = "series;version;subject;moment;score_from;score_to;level;percentile;mean;dle\n\
+        EIGEN;;Rekenen;M5;0;99;V;10;180,5;12\nEIGEN;;Rekenen;M5;100;300;I;90;;36\n";
+    std::fs::write(at.join("good.csv"), rows).unwrap();
+    std::fs::write(at.join("gap.csv"), rows.replace(";100;", ";110;")).unwrap();
+    assert_eq!(code(&stut(at, "--data d import norms good.csv")), 1, "there is no school yet");
+    stut(at, "--data d import roster files/edexml-2025-2026.xml");
+    let gap = stut(at, "--data d import norms gap.csv --school 77QX00");
+    assert_eq!(code(&gap), 1);
+    let told = text(&gap.stderr);
+    assert!(told.contains("gap.csv:3: score_from: Tussen 99 en deze score zit een gat"), "{told}");
+    assert!(told.trim_end().ends_with("Er is niets opgeslagen."), "{told}");
+    let good = stut(at, "--data d import norms good.csv");
+    assert_eq!(code(&good), 0, "{}", text(&good.stderr));
+    assert!(text(&good.stdout).starts_with("1 tabel van 77QX00 ingelezen."), "{}", text(&good.stdout));
+    assert_eq!(code(&stut(at, "--data d import norms good.csv --school 99ZZ00")), 1);
+    assert_eq!(code(&stut(at, "--data d import norms nowhere.csv")), 1);
+    assert_eq!(code(&stut(at, "import norms")), 2);
+}

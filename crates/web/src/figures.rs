@@ -14,6 +14,9 @@ use axum::{
     routing::get,
 };
 use std::time::Duration;
+use tower_http::classify::{
+    ClassifiedResponse, ClassifyResponse, NeverClassifyEos, ServerErrorsAsFailures, ServerErrorsFailureClass,
+};
 use tracing::Span;
 
 /// Which route an answer belongs to, in its extensions.
@@ -39,6 +42,34 @@ fn method(method: &Method) -> &'static str {
         Method::HEAD => "HEAD",
         Method::POST => "POST",
         _ => "other",
+    }
+}
+
+/// Marks an answer that refuses a caller though its status speaks of a mistake of ours, as SOAP 1.1 wants.
+#[derive(Clone)]
+pub(crate) struct IsRefusal;
+
+/// Tells which answers stand in the log as failures: those with a status of 500 or above that are not [`IsRefusal`].
+/// Anybody could else fill the log with errors.
+#[derive(Clone)]
+pub(crate) struct Failures;
+
+impl ClassifyResponse for Failures {
+    type FailureClass = ServerErrorsFailureClass;
+    type ClassifyEos = NeverClassifyEos<ServerErrorsFailureClass>;
+
+    fn classify_response<B>(
+        self,
+        response: &Response<B>,
+    ) -> ClassifiedResponse<Self::FailureClass, Self::ClassifyEos> {
+        if response.extensions().get::<IsRefusal>().is_some() {
+            return ClassifiedResponse::Ready(Ok(()));
+        }
+        ServerErrorsAsFailures::new().classify_response(response)
+    }
+
+    fn classify_error<E: std::fmt::Display + 'static>(self, error: &E) -> Self::FailureClass {
+        ServerErrorsAsFailures::new().classify_error(error)
     }
 }
 

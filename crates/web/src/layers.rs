@@ -13,14 +13,19 @@ use axum::{
 };
 use tower::ServiceBuilder;
 use tower_http::{
-    ServiceBuilderExt as _, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
-    request_id::MakeRequestUuid, set_header::SetResponseHeaderLayer, trace::TraceLayer,
+    ServiceBuilderExt as _, catch_panic::CatchPanicLayer, classify::SharedClassifier,
+    compression::CompressionLayer, csrf::CsrfLayer, request_id::MakeRequestUuid,
+    set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
 use tracing::info_span;
 
 /// Own origin only; no inline style or script, no frames, no forms elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The same for the page that shows a document of ours in a frame.
+pub(crate) const POLICY_WITH_PREVIEW: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; \
+    img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Puts the layers around the pages and around files that are packed already.
 pub(crate) fn around(pages: Router, packed: Router) -> Router {
@@ -31,7 +36,7 @@ pub(crate) fn around(pages: Router, packed: Router) -> Router {
     let resource = HeaderName::from_static("cross-origin-resource-policy");
     let opener = HeaderName::from_static("cross-origin-opener-policy");
     // The log has method, route and status; never the address itself, because a search has a name in it.
-    let trace = TraceLayer::new_for_http()
+    let trace = TraceLayer::new(SharedClassifier::new(figures::Failures))
         .make_span_with(|request: &axum::http::Request<_>| {
             let route = request.extensions().get::<axum::extract::MatchedPath>();
             let route = route.map_or("-", axum::extract::MatchedPath::as_str);

@@ -3,7 +3,9 @@
 
 mod ask;
 mod assets;
+mod calendar;
 mod conflict;
+mod documents;
 mod error;
 mod figures;
 
@@ -16,6 +18,7 @@ mod register;
 mod results;
 mod routes;
 mod serving;
+mod signals;
 mod trust;
 
 pub use axum::Router;

@@ -21,7 +21,9 @@ use serde::Deserialize;
 pub(crate) enum Room {
     Groups,
     Pupils,
+    Signals,
     Notes,
+    Calendar,
     Figures,
     Sent,
     Import,
@@ -32,10 +34,12 @@ pub(crate) enum Room {
 
 impl Room {
     /// The rooms in the order of the menu, each with the action of its first page and the end of its address.
-    const MENU: [(Self, Action, &'static str); 8] = [
+    const MENU: [(Self, Action, &'static str); 10] = [
         (Self::Groups, Action::ViewSchool, "groups"),
         (Self::Pupils, Action::Search, "pupils"),
+        (Self::Signals, Action::ViewSignals, "signals"),
         (Self::Notes, Action::ViewNoteFeed, "notes"),
+        (Self::Calendar, Action::ViewCalendar, "calendar"),
         (Self::Figures, Action::ViewFigures, "figures"),
         (Self::Sent, Action::ViewSent, "sent"),
         (Self::People, Action::ViewPeople, "people"),
@@ -47,7 +51,9 @@ impl Room {
         match self {
             Self::Groups => texts.nav_groups(),
             Self::Pupils => texts.nav_pupils(),
+            Self::Signals => texts.nav_signals(),
             Self::Notes => texts.nav_notes(),
+            Self::Calendar => texts.nav_calendar(),
             Self::Figures => texts.nav_figures(),
             Self::Sent => texts.nav_sent(),
             Self::Import => texts.nav_import(),

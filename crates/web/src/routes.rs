@@ -1,9 +1,10 @@
 //! The addresses of the program. Each says what one must be allowed to do; a test walks them all in every role.
 
-use crate::{imports, notes, page, register, results, trust};
+use crate::{calendar, documents, imports, notes, page, register, results, signals, trust};
 use app::App;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     handler::Handler,
     middleware::from_fn_with_state,
     routing::{MethodRouter, get, post},
@@ -65,8 +66,24 @@ impl Routes {
     }
 
     /// What files are sent to: the request may be larger than others.
-    fn upload<H: Handler<T, App>, T: 'static>(self, path: &'static str, needs: Needs, handler: H) -> Self {
+    pub(crate) fn upload<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        needs: Needs,
+        handler: H,
+    ) -> Self {
         self.add("POST", path, needs, post(handler).layer(imports::upload_limit()))
+    }
+
+    /// What a file is sent to that may be this large.
+    pub(crate) fn upload_within<H: Handler<T, App>, T: 'static>(
+        self,
+        path: &'static str,
+        needs: Needs,
+        limit: DefaultBodyLimit,
+        handler: H,
+    ) -> Self {
+        self.add("POST", path, needs, post(handler).layer(limit))
     }
 
     fn add(
@@ -98,8 +115,13 @@ fn all(app: App) -> Routes {
     let routes = open(routes);
     let routes = of_register(routes);
     let routes = of_results(routes);
+    let routes = results::settings_routes(routes);
     let routes = of_imports(routes);
     let routes = notes::routes(routes);
+    let routes = signals::routes(routes);
+    let routes = documents::routes(routes);
+    let routes = calendar::routes(routes);
+    let routes = register::year_routes(routes);
     trust::routes(routes)
 }
 
@@ -117,6 +139,38 @@ fn of_register(routes: Routes) -> Routes {
         .get("/{school}/", Needs::SignedIn, register::school_start)
         .get("/{school}/groups", Needs::To(Action::ViewSchool), register::groups)
         .get("/{school}/pupils", Needs::To(Action::Search), register::pupils)
+        .get("/{school}/pupils/{pupil}/contacts", Needs::To(Action::ViewContacts), register::contacts::list)
+        .post("/{school}/pupils/{pupil}/contacts", Needs::To(Action::EditContacts), register::contacts::add)
+        .get(
+            "/{school}/pupils/{pupil}/contacts/{contact}",
+            Needs::To(Action::EditContacts),
+            register::contacts::one,
+        )
+        .post(
+            "/{school}/pupils/{pupil}/contacts/{contact}",
+            Needs::To(Action::EditContacts),
+            register::contacts::save,
+        )
+        .post(
+            "/{school}/pupils/{pupil}/contacts/{contact}/remove",
+            Needs::To(Action::EditContacts),
+            register::contacts::remove,
+        )
+        .post(
+            "/{school}/pupils/{pupil}/contacts/{contact}/restore",
+            Needs::To(Action::EditContacts),
+            register::contacts::restore,
+        )
+        .get(
+            "/{school}/pupils/{pupil}/portrait",
+            Needs::To(Action::WritePortrait),
+            register::portrait::portrait_page,
+        )
+        .post(
+            "/{school}/pupils/{pupil}/portrait",
+            Needs::To(Action::WritePortrait),
+            register::portrait::save_portrait,
+        )
         .get("/{school}/search", Needs::To(Action::Search), register::search)
         .get("/{school}/settings", Needs::To(Action::EditSchool), register::settings)
         .post("/{school}/settings", Needs::To(Action::EditSchool), register::save_settings)
@@ -125,14 +179,32 @@ fn of_register(routes: Routes) -> Routes {
 fn of_results(routes: Routes) -> Routes {
     routes
         .get("/{school}/groups/{group}", Needs::To(Action::ViewGroup), results::overview)
+        .get("/{school}/groups/{group}/enter", Needs::To(Action::EnterResults), results::choose_grid)
+        .get("/{school}/groups/{group}/enter/{test}", Needs::To(Action::EnterResults), results::enter)
+        .post("/{school}/groups/{group}/enter/{test}", Needs::To(Action::EnterResults), results::save_grid)
+        .post(
+            "/{school}/groups/{group}/enter/{test}/cells",
+            Needs::To(Action::EnterResults),
+            results::save_grid_cells,
+        )
+        .get(
+            "/{school}/groups/{group}/enter/{test}/done",
+            Needs::To(Action::EnterResults),
+            results::grid_done,
+        )
         .get("/{school}/groups/{group}/overview.pdf", Needs::To(Action::ViewGroup), results::overview_as_pdf)
         .get("/{school}/groups/{group}/overview.csv", Needs::To(Action::ViewGroup), results::overview_as_csv)
         .get("/{school}/pupils/{pupil}", Needs::To(Action::ViewPupil), results::pupil)
+        .get("/{school}/pupils/{pupil}/results", Needs::To(Action::ViewPupil), results::all_results)
+        .get("/{school}/pupils/{pupil}/file", Needs::To(Action::ViewPupil), results::dossier)
+        .get("/{school}/pupils/{pupil}/file.pdf", Needs::To(Action::ViewPupil), results::file_as_pdf)
         .get("/{school}/pupils/{pupil}/shared", Needs::To(Action::ViewShared), results::shared)
         .get("/{school}/figures", Needs::To(Action::ViewFigures), results::figures)
 }
 
 fn of_imports(routes: Routes) -> Routes {
+    use imports::{service, service_keys};
+    let keys = Needs::To(Action::ManageServiceKeys);
     routes
         // Who comes back to such an address (after choosing a language, say) finds the start again.
         .get("/imports/roster", Needs::SignedIn, register::start)
@@ -141,6 +213,20 @@ fn of_imports(routes: Routes) -> Routes {
         .upload("/imports/roster", Needs::SignedIn, imports::roster)
         .upload("/imports/results", Needs::SignedIn, imports::results)
         .get("/{school}/imports", Needs::To(Action::ViewImports), imports::list)
+        .upload("/{school}/imports/sheet", Needs::To(Action::Import), imports::sheet)
+        .get("/{school}/imports/drafts/{draft}", Needs::To(Action::Import), imports::draft)
+        .get("/{school}/imports/drafts/{draft}/mapping", Needs::To(Action::Import), imports::mapping)
+        .post("/{school}/imports/drafts/{draft}/mapping", Needs::To(Action::Import), imports::save_mapping)
+        .post("/{school}/imports/drafts/{draft}/answers", Needs::To(Action::Import), imports::answers)
+        .post("/{school}/imports/drafts/{draft}/apply", Needs::To(Action::Import), imports::take)
+        .post("/{school}/imports/drafts/{draft}/discard", Needs::To(Action::Import), imports::throw_away)
         .get("/{school}/imports/{no}", Needs::To(Action::ViewImports), imports::one)
         .post("/{school}/imports/{no}/rollback", Needs::To(Action::RollBackImport), imports::roll_back)
+        // The key in the message decides; a page is there for nobody.
+        .get(service::ADDRESS, Needs::Nothing, service::describe)
+        .post(service::ADDRESS, Needs::Nothing, service::call)
+        .get("/{school}/settings/service", keys, service_keys::list)
+        .post("/{school}/settings/service", keys, service_keys::make)
+        .post("/{school}/settings/service/{key}", keys, service_keys::change)
+        .post("/{school}/settings/service/{key}/revoke", keys, service_keys::revoke)
 }

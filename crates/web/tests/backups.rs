@@ -1,7 +1,5 @@
 //! The warning that the last good backup is old.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
-
 mod support;
 
 use app::trust::{BackupPlan, take_turn};

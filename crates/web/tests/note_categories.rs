@@ -41,7 +41,9 @@ fn place(fields: &[(String, String)], key: &str) -> String {
 async fn other_readers_hold_for_the_notes_that_are_there() {
     let site = Site::demo().await;
     let (notes, address) = (notes_of(&site, "Emre Y").await, format!("{SCHOOL}/note-categories"));
-    assert!(site.get(&address).await.text.contains("Dit geldt ook voor 4 notities die er al zijn."));
+    assert!(
+        site.get(&address).await.text.contains("Dit geldt ook voor 5 notities en documenten die er al zijn.")
+    );
     let mut fields = category_fields(&site).await;
     let at = place(&fields, "algemeen");
     fields.retain(|(name, value)| !(*name == format!("readers-{at}") && value == "teacher"));

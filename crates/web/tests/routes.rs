@@ -74,8 +74,12 @@ impl Places {
 
 /// Whether an address names something that this test has not got: then it is not there for anybody.
 fn names_more(path: &str) -> bool {
+    // These name a series of tests in a field of their form.
+    let by_field =
+        ["series", "hide", "forget", "own/remove"].map(|end| format!("/{{school}}/settings/tests/{end}"));
     let known = ["{school}", "{group}", "{pupil}", "{no}"];
-    path.split('/').any(|part| part.starts_with('{') && !known.contains(&part))
+    by_field.iter().any(|one| one == path)
+        || path.split('/').any(|part| part.starts_with('{') && !known.contains(&part))
 }
 
 async fn ask(site: &Site, route: Route, address: &str) -> support::Answer {
@@ -98,6 +102,10 @@ async fn nobody_comes_past_the_door() {
         let is_sent_to_sign_in =
             answer.status == StatusCode::SEE_OTHER && answer.header("location").starts_with("/sign-in");
         match route.needs {
+            // SOAP 1.1 answers whatever it refuses so.
+            Needs::Nothing if answer.text.contains("<soap:Fault>") => {
+                assert_eq!((route.method, route.path), ("POST", "/uwlr/2.2"));
+            }
             Needs::Nothing => assert_ne!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{route:?}"),
             Needs::SignedIn | Needs::To(_) => assert!(is_sent_to_sign_in, "{route:?}: {}", answer.status),
         }

@@ -99,6 +99,18 @@ impl Subject {
     }
 }
 
+/// The reference level that an invented test points to: for arithmetic and comprehension, from year group 6 on. The borders
+/// are invented like the rest.
+pub(super) fn reference_level(subject: Subject, moment: Moment, standing: i32) -> Option<Level> {
+    let is_indicated = matches!(subject, Subject::Arithmetic | Subject::Comprehension);
+    let name = match standing {
+        ..-1000 => "<1F",
+        -1000..300 => "1F",
+        _ => "1S/2F",
+    };
+    Level::named(LevelScale::Reference, name).filter(|_| is_indicated && moment.year_group >= 6)
+}
+
 /// The place of a moment among M3, E3, ... E7, B8, M8; there are no tests at other moments.
 fn place_of(moment: Moment) -> Option<usize> {
     let year = usize::from(moment.year_group.checked_sub(3)?);

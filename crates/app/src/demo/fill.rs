@@ -1,6 +1,6 @@
 //! The demo school brought into a database, through the same door as a real one.
 
-use super::{SCHOOL, accounts, notes, results, rosters};
+use super::{SCHOOL, accounts, notes, person, results, rosters, signals};
 use crate::{
     Ctx, Error,
     imports::{self, ImportError, Options, Source, import_results, import_roster},
@@ -53,6 +53,8 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
             if made.len() >= files.len() {
                 accounts::make(ctx).await?;
                 notes::make(ctx).await?;
+                signals::make(ctx).await?;
+                person::make(ctx).await?;
                 return Ok(false);
             }
         }
@@ -78,6 +80,8 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
     }
     accounts::make(ctx).await?;
     notes::make(ctx).await?;
+    signals::make(ctx).await?;
+    person::make(ctx).await?;
     Ok(true)
 }
 

@@ -10,10 +10,13 @@
 mod ability;
 mod accounts;
 mod chance;
+mod drawing;
 mod fill;
 mod names;
 mod notes;
 mod people;
+mod person;
+mod signals;
 mod sittings;
 mod staff;
 pub mod stories;

@@ -99,6 +99,9 @@ fn result(
         avi_reached.insert(pupil.key.clone(), level.name());
         levels.set(level);
     }
+    if let Some(level) = ability::reference_level(subject, moment, standing) {
+        levels.set(level);
+    }
     // Suppliers give a functioning level for some tests only.
     let gives_functioning_level = matches!(subject, Subject::Arithmetic | Subject::Comprehension);
     let functioning_level = outcome.as_ref().map(|outcome| outcome.functioning_level.to_string());

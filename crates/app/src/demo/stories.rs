@@ -48,11 +48,12 @@ pub const MISSED_SPELLING: Story = girl("Lina", "", "Nguyễn", "g5a", FIVE_A, P
 /// Finn van der Meer, 5B: stayed in year group 4 for 2024-2025 after a weak year, and has stood at III since. No signal.
 pub const REPEATER: Story = boy("Finn", "van der", "Meer", "g5b", FIVE_B, Plot::Repeater);
 /// Daan 't Hart, 4: three times V- in a row at reading words (M3, E3, M4): the weakest tenth three times over leads to
-/// the dyslexia route. Spelling is V as well, arithmetic, comprehension and vocabulary stay at III. Signal `low` for words
-/// and spelling.
+/// the dyslexia route. Spelling is V as well, arithmetic, comprehension and vocabulary stay at III. Signals `low` for words
+/// and spelling, of which the coordinator answered the last, and `weakest_tenth_thrice` for words.
 pub const WORD_READER: Story = boy("Daan", "'t", "Hart", "g4", FOUR, Plot::WordReader);
 /// Selam Tekle, 6/7: came in August 2024 with little Dutch. Vocabulary V- and comprehension V, both growing faster than
-/// the norm group; arithmetic I from the first test on. Signals `low` for the two, `high` for arithmetic.
+/// the norm group; arithmetic I from the first test on. Signals `low` for the two, `reference_level_at_risk` for
+/// comprehension, `high` for arithmetic.
 pub const NEWCOMER: Story = girl("Selam", "", "Tekle", "g67", SIX_OF_SIX_SEVEN, Plot::Newcomer);
 /// Saar ter Horst, 5B: sister of Jurre. No signal.
 pub const OLDER_SIBLING: Story = girl("Saar", "ter", "Horst", "g5b", FIVE_B, Plot::Calm);

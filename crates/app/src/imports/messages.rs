@@ -30,9 +30,19 @@ pub fn conflict_in_words(texts: &Texts, conflict: Conflict) -> String {
         Conflict::NotEmpty => texts.cli_not_empty().to_owned(),
         Conflict::FolderInUse => texts.cli_folder_in_use().to_owned(),
         Conflict::NoRoom => texts.conflict_no_room().to_owned(),
+        Conflict::OfRoster => texts.group_of_roster().to_owned(),
         Conflict::SavedMeanwhile => texts.conflict_saved_meanwhile().to_owned(),
         Conflict::AddressInUse => texts.conflict_address_in_use().to_owned(),
         Conflict::NoRandomness => texts.conflict_no_randomness().to_owned(),
+    }
+}
+
+/// What is wrong with a cell of a sheet.
+pub fn cell_in_words(texts: &Texts, kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::InvalidDate => texts.mapping_day_invalid().to_owned(),
+        ProblemKind::UnknownCode { .. } => texts.mapping_unread().to_owned(),
+        other => in_file(texts, other),
     }
 }
 
@@ -48,11 +58,24 @@ pub fn sentence(texts: &Texts, what: &What) -> String {
         What::LooksLikeKnown { key, known } => texts.problem_looks_like_known(key, known),
         What::Destroyed { key } => texts.problem_destroyed(key),
         What::OlderRoster => texts.problem_older_roster().to_owned(),
+        What::OutsideNorm { from, to } => texts.problem_outside_norm(from, to),
+        What::UnknownByName => texts.problem_unknown_by_name().to_owned(),
+        What::AsksWhoItIs => texts.problem_asks_who_it_is().to_owned(),
+        What::UnknownSeries { series } if series.is_empty() => {
+            texts.problem_unknown_series_unnamed().to_owned()
+        }
+        What::UnknownSeries { series } => texts.problem_unknown_series(series),
+        What::WrongLevel { level } => texts.problem_wrong_level(level),
+        What::NoMapping { name } => texts.problem_no_mapping(name),
+        What::InFuture => texts.problem_in_future().to_owned(),
+        What::NotAtSchool => texts.problem_not_at_school().to_owned(),
+        What::BeforeEntering => texts.problem_before_entering().to_owned(),
+        What::TwiceInFile { first_line } => texts.problem_twice_in_file(*first_line),
         What::More { count } => texts.problem_more(*count),
     }
 }
 
-fn in_file(texts: &Texts, kind: &ProblemKind) -> String {
+pub(super) fn in_file(texts: &Texts, kind: &ProblemKind) -> String {
     match kind {
         ProblemKind::EmptyFile => texts.problem_empty_file(),
         ProblemKind::NotXml => texts.problem_not_xml(),
@@ -74,6 +97,11 @@ fn in_file(texts: &Texts, kind: &ProblemKind) -> String {
         ProblemKind::TooLong { most } => return texts.problem_too_long(*most),
         ProblemKind::DuplicateKey { first_line } => return texts.problem_duplicate_key(*first_line),
         ProblemKind::DanglingReference { key } => return texts.problem_dangling_reference(key),
+        ProblemKind::NotASheet => texts.problem_not_a_sheet(),
+        ProblemKind::LockedSheet => texts.problem_locked_sheet(),
+        ProblemKind::NoColumn { name } => return texts.problem_no_column(name),
+        ProblemKind::OutOfRange { most: None } => texts.problem_below_zero(),
+        ProblemKind::OutOfRange { most: Some(most) } => return texts.problem_out_of_range(*most),
         ProblemKind::NeverStored => texts.problem_never_stored(),
         ProblemKind::UnknownElement => texts.problem_unknown_element(),
     }

@@ -3,22 +3,57 @@
 //! An import is one transaction: all of it, or nothing with every problem listed; a partial import takes the good
 //! records and lists the rest. Importing the same file twice changes nothing.
 
+mod absences;
+mod differences;
+mod drafts;
 mod feed;
+mod mappings;
 mod messages;
+mod preview;
 mod problems;
+mod receive;
 mod results;
 mod rollback;
 mod roster;
+mod roster_rules;
+mod roster_taken;
 mod run;
+mod saving;
+mod service;
+mod service_keys;
+mod service_roster;
+mod service_words;
+mod settings;
+mod sheet;
+mod sheet_pupils;
+mod sheet_tests;
+mod taken;
 
-pub use exchange::Severity;
+pub use differences::{About, Differences, DifferingField, FieldDifference, Shown};
+pub use drafts::{DRAFT_DAYS, LARGEST_DRAFT, discard, hold, waiting};
+pub use exchange::sheet::{
+    Brings, Field as SheetField, Fixed, Lack, Mapping, OwnTest, Score, ScoreColumn, Use, Value, read_day,
+};
+pub use exchange::soap::{Description, write_description};
+pub use exchange::{ProblemKind, Severity};
 pub use feed::{Bytes, Progress, Source};
-pub use messages::{conflict_in_words, counts_in_words, kind_in_words, message, sentence};
+pub use mappings::{ColumnPage, MappingPage, MappingSaid, PLAIN, save_mapping};
+pub use messages::{cell_in_words, conflict_in_words, counts_in_words, kind_in_words, message, sentence};
+pub use preview::{Answers, DraftPage, Line, Preview, Stage, answer, apply, draft_page, import_sheet};
 pub use problems::{ImportProblem, What};
+pub use receive::{Received, receive, receive_sheet, require_at};
 pub use results::import_results;
 pub use rollback::{ImportPage, import_page, imports, roll_back};
 pub use roster::import_roster;
-pub use store::imports::{Import, ImportCounts, ImportKind, ImportWay};
+pub(crate) use roster::{keep_roster, take_roster};
+pub use service::{LARGEST_MESSAGE, Reception, ServiceFault};
+pub use service_keys::{
+    DeliveryLine, KeyLine, LONGEST_SYSTEM_NAME, NewKey, ServiceKeys, SystemNameFault, make_service_key,
+    revoke_service_key, service_keys, set_service_key_holds,
+};
+pub use service_words::{delivery_in_words, fault_message};
+pub use store::imports::{Draft, Import, ImportCounts, ImportKind, ImportWay};
+pub use taken::{Asks, Guess, UnknownPupil};
 
 use crate::Ctx;
 use domain::{SchoolYear, ids::ImportNo, register::School, trust::Role};

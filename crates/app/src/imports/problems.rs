@@ -54,8 +54,45 @@ pub enum What {
         /// The key in the file.
         key: String,
     },
+    /// A row names a pupil by name only, and nobody here has that name.
+    UnknownByName,
+    /// A row names a pupil who is probably a known one; a person must say so.
+    AsksWhoItIs,
+    /// A series that the school does not know.
+    UnknownSeries {
+        /// Its name in the file.
+        series: String,
+    },
+    /// A level that the test does not have.
+    WrongLevel {
+        /// The level in the file.
+        level: String,
+    },
+    /// No mapping of sheets has this name.
+    NoMapping {
+        /// The name that was asked.
+        name: String,
+    },
+    /// A day that is still to come.
+    InFuture,
+    /// A day before the pupil was born, or after the pupil left.
+    NotAtSchool,
+    /// A day before the pupil came to this school; it is taken.
+    BeforeEntering,
+    /// Another result at the same sitting stands on an earlier line.
+    TwiceInFile {
+        /// That line.
+        first_line: u64,
+    },
     /// The details of this file are older than what is known; only the group history was taken from it.
     OlderRoster,
+    /// The norm table of the school says nothing about this score; the result is taken without a level.
+    OutsideNorm {
+        /// The lowest score that it knows.
+        from: String,
+        /// The highest score that it knows.
+        to: String,
+    },
     /// There are more problems than are listed.
     More {
         /// How many more.
@@ -68,11 +105,22 @@ impl ImportProblem {
     pub const fn severity(&self) -> Severity {
         match &self.what {
             What::InFile(kind) => kind.severity(),
-            What::OtherSchool { .. } | What::UnknownSchool { .. } => Severity::File,
-            What::UnknownPupil { .. } | What::KeyOfAnother { .. } | What::LooksLikeKnown { .. } => {
-                Severity::Record
-            }
-            What::Destroyed { .. } | What::OlderRoster | What::More { .. } => Severity::Notice,
+            What::OtherSchool { .. } | What::UnknownSchool { .. } | What::NoMapping { .. } => Severity::File,
+            What::UnknownPupil { .. }
+            | What::KeyOfAnother { .. }
+            | What::LooksLikeKnown { .. }
+            | What::UnknownByName
+            | What::AsksWhoItIs
+            | What::UnknownSeries { .. }
+            | What::WrongLevel { .. }
+            | What::InFuture
+            | What::NotAtSchool
+            | What::TwiceInFile { .. } => Severity::Record,
+            What::Destroyed { .. }
+            | What::BeforeEntering
+            | What::OlderRoster
+            | What::OutsideNorm { .. }
+            | What::More { .. } => Severity::Notice,
         }
     }
 }
@@ -112,6 +160,11 @@ impl Problems {
             self.refused += 1;
         }
         self.last_refused = record;
+    }
+
+    /// One more problem of a record that was refused already.
+    pub(super) fn add_beside(&mut self, problem: ImportProblem) {
+        if self.kept.len() < MOST { self.kept.push(problem) } else { self.not_kept += 1 }
     }
 
     /// Counts a record that is refused for a problem which was already told.

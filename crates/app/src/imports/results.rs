@@ -4,6 +4,8 @@ use super::{
     ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source, feed,
     problems::{Problems, What},
     run::{About, Run, in_file, known_school, may_not, problem, refused, unreadable},
+    saving::{Incoming, Saving},
+    taken::{Asks, Taken},
 };
 use crate::{Ctx, ctx::new_id, trust::DestroyedUntil};
 use domain::{
@@ -39,10 +41,33 @@ pub async fn import_results(
     options: Options,
     progress: Option<Progress>,
 ) -> Result<Imported, ImportError> {
+    import_results_by(ctx, ImportWay::File, sources, options, progress).await
+}
+
+/// The same, come in by another way.
+pub(super) async fn import_results_by(
+    ctx: &Ctx,
+    way: ImportWay,
+    sources: Vec<Source>,
+    options: Options,
+    progress: Option<Progress>,
+) -> Result<Imported, ImportError> {
+    let taken = take_results(ctx, way, &sources, options, progress).await?;
+    taken.keep(ctx, &sources, options).await
+}
+
+/// Takes results, and leaves the transaction open for who wants to look before they are kept or undone.
+pub(super) async fn take_results(
+    ctx: &Ctx,
+    way: ImportWay,
+    sources: &[Source],
+    options: Options,
+    progress: Option<Progress>,
+) -> Result<Taken, ImportError> {
     let mut problems = Problems::default();
     let mut files = Vec::with_capacity(sources.len());
     let mut reading = ctx.read().await?;
-    for source in &sources {
+    for source in sources {
         let checked = check(ctx, &mut reading, source, &mut problems, half(progress.as_ref(), 0)).await?;
         files.extend(checked.map(|file| (source, file)));
     }
@@ -55,22 +80,16 @@ pub async fn import_results(
     let (school, file) = (first.school.clone(), first.file.clone());
     let newest = files.iter().map(|(_, checked)| checked.file.school_year).max();
     let (school_year, author) = (newest.unwrap_or(file.school_year), file.author.clone());
-    let about = About {
-        kind: ImportKind::Results,
-        way: ImportWay::File,
-        school: &school,
-        school_year,
-        author,
-        sources: &sources,
-        options,
-    };
+    let (kind, asks) = (ImportKind::Results, Asks::default());
+    let about = About { kind, way, school: &school, school_year, author: author.clone(), sources, options };
     let mut tx = ctx.write().await?;
     let run = Run::begin(ctx, &mut tx, &about).await?;
     let mut work = Work::begin(ctx, &mut tx, run).await?;
     for (source, file) in &files {
-        work.save(&mut tx, source, file, half(progress.as_ref(), 1)).await?;
+        work.save(&mut tx, (source, &mut problems), file, half(progress.as_ref(), 1)).await?;
     }
-    work.run.finish(ctx, tx, about, problems).await
+    let run = work.saving.run;
+    Ok(Taken { tx, run, kind, way, school, school_year, author, problems, asks })
 }
 
 /// Progress of one of the two readings of a file.
@@ -226,27 +245,23 @@ impl Tests {
 
 /// The tests that the school knows, and the running import.
 struct Work {
-    run: Run,
+    saving: Saving,
     pupils: Pupils,
     tests: HashMap<TestNames, Test>,
+    by_id: HashMap<TestId, Test>,
     /// Tests as they were written in this import, by how the file names them.
     settled: HashMap<TestNames, TestId>,
-    /// Pupils of whom the database may hold results already.
-    may_have_results: bool,
-    met: HashSet<PupilId>,
 }
 
 impl Work {
     async fn begin(ctx: &Ctx, tx: &mut WriteTx, run: Run) -> Result<Self, ImportError> {
         let tests = results::tests(tx, &run.scope).await?;
-        let may_have_results = results::result_count(tx, &run.scope).await? > 0;
         Ok(Self {
             pupils: Pupils::load(ctx, tx, &run.scope).await?,
+            by_id: tests.iter().map(|test| (test.id, test.clone())).collect(),
             tests: tests.into_iter().map(|test| (test.names.clone(), test)).collect(),
             settled: HashMap::new(),
-            met: HashSet::new(),
-            may_have_results,
-            run,
+            saving: Saving::begin(tx, run).await?,
         })
     }
 
@@ -254,7 +269,7 @@ impl Work {
     async fn save(
         &mut self,
         tx: &mut WriteTx,
-        source: &Source,
+        (source, problems): (&Source, &mut Problems),
         file: &Checked,
         progress: Option<Progress>,
     ) -> Result<(), ImportError> {
@@ -264,8 +279,8 @@ impl Work {
         while let Some(batch) = batches.next().await? {
             let mut results = Vec::with_capacity(batch.len());
             for item in batch {
-                let record = match item {
-                    ResultsItem::Result(_, record) => record,
+                let (line, record) = match item {
+                    ResultsItem::Result(line, record) => (line, record),
                     // The file was whole at the first reading; whatever happened to it since, half of it is not taken.
                     ResultsItem::Problem(found) if found.severity() == Severity::File => {
                         return Err(ImportError::Refused(vec![in_file(source, found)]));
@@ -279,9 +294,10 @@ impl Work {
                     continue;
                 };
                 let test = self.test_of(tx, &record, described).await?;
-                results.push(result(record, pupil, test));
+                let field = format!("resultaat {}", record.test_code);
+                results.push(Incoming { line, field, result: result(record, pupil, test) });
             }
-            self.save_results(tx, results).await?;
+            self.saving.save(tx, (source, problems), &self.by_id, results).await?;
         }
         Ok(())
     }
@@ -322,14 +338,17 @@ impl Work {
         };
         let before_names = before.as_ref().map(|test| test.names.clone());
         if before.as_ref() != Some(&test) {
-            self.run.record(tx, &ImportChange::Test { id: test.id, before }).await?;
-            results::put_test(tx, &self.run.scope, &test).await?;
+            let run = &mut self.saving.run;
+            run.record(tx, &ImportChange::Test { id: test.id, before }).await?;
+            results::put_test(tx, &run.scope, &test).await?;
         }
         self.settled.insert(asked, test.id);
         let id = test.id;
         if let Some(before) = &before_names {
             self.tests.remove(before);
         }
+        self.by_id.insert(id, test.clone());
+        self.by_id.insert(id, test.clone());
         self.tests.insert(test.names.clone(), test);
         Ok(id)
     }
@@ -347,54 +366,6 @@ impl Work {
             Some(_) => self.tests.get(names).or_else(without),
             None => without().or_else(|| alike().min_by_key(|test| test.names.scale.clone())),
         }
-    }
-
-    async fn save_results(&mut self, tx: &mut WriteTx, batch: Vec<TestResult>) -> Result<(), ImportError> {
-        let mut known = self.known_results(tx, &batch).await?;
-        let mut new: Vec<TestResult> = Vec::with_capacity(batch.len());
-        for result in batch {
-            let same_sitting = (result.pupil, result.test, result.taken_on);
-            match known.get(&same_sitting) {
-                None => {
-                    known.insert(same_sitting, result.clone());
-                    new.push(result);
-                }
-                Some(before) if *before == result => self.run.counts.same += 1,
-                Some(_) if new.iter().any(|n| (n.pupil, n.test, n.taken_on) == same_sitting) => {
-                    // Twice in one batch under two names of one pupil: the last one counts.
-                    new.retain(|n| (n.pupil, n.test, n.taken_on) != same_sitting);
-                    new.push(result);
-                }
-                Some(before) => {
-                    self.run.record(tx, &ImportChange::Result { before: before.clone() }).await?;
-                    results::update_result(tx, &self.run.scope, &result).await?;
-                    self.run.counts.changed += 1;
-                }
-            }
-        }
-        self.run.counts.added += i64::try_from(new.len()).unwrap_or(i64::MAX);
-        results::insert_results(tx, &self.run.scope, self.run.no, &new).await?;
-        Ok(())
-    }
-
-    /// What the database already holds of the pupils in a batch.
-    async fn known_results(
-        &mut self,
-        tx: &mut WriteTx,
-        batch: &[TestResult],
-    ) -> Result<HashMap<(PupilId, TestId, Date), TestResult>, ImportError> {
-        let pupils: HashSet<PupilId> = batch.iter().map(|result| result.pupil).collect();
-        let mut known = HashMap::new();
-        for pupil in pupils {
-            let is_new_here = self.met.insert(pupil);
-            if is_new_here && !self.may_have_results {
-                continue;
-            }
-            for result in results::results_of_pupil(tx, &self.run.scope, pupil).await? {
-                known.insert((result.pupil, result.test, result.taken_on), result);
-            }
-        }
-        Ok(known)
     }
 }
 

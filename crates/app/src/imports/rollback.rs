@@ -1,12 +1,16 @@
 //! The list of imports, and undoing one.
 
-use crate::{Ctx, Error, error::Conflict};
+use crate::{
+    Ctx, Error,
+    error::Conflict,
+    results::{expected, norm_tables},
+};
 use domain::{ids::ImportNo, register::School};
 use policy::Action;
 use store::{
     StoreError,
     audit::Deed,
-    imports::{self, Import},
+    imports::{self, Import, ImportKind},
 };
 
 /// Imports on one page of the list.
@@ -77,6 +81,11 @@ pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, 
         StoreError::StillNeeded => Error::Conflict(Conflict::StillNeeded),
         other => other.into(),
     })?;
+    if import.kind == ImportKind::Results {
+        // What came back may name a norm table that is gone by now.
+        norm_tables::refill(&mut tx, &scope).await?;
+        expected::recount(ctx, &mut tx, &scope, None).await?;
+    }
     tx.commit(&ctx.event(school.id, Deed::ImportRolledBack { no: no.0 })).await?;
     Ok(import)
 }

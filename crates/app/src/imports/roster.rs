@@ -1,15 +1,22 @@
 //! Importing a roster.
 
 use super::{
-    ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source, feed,
+    ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source,
+    differences::{
+        About as Kind, Difference, DifferingField, FieldDifference, Shown, Who, differing, of_group,
+        of_pupil, of_staff,
+    },
+    feed,
     problems::{Problems, What},
+    roster_rules::{enrolment_steps, has_other_eck_id, is_somebody_else, merged, name_and_birth},
+    roster_taken::Taken,
     run::{About, Run, in_file, may_not, problem, refused, school_for_roster, unreadable},
 };
 use crate::{Ctx, Error, ctx::new_id, trust::DestroyedUntil};
 use domain::{
-    SchoolYear,
+    Personal, SchoolYear,
     ids::{GroupId, PupilId, StaffId},
-    register::{Enrolment, Group, GroupKind, Pupil, StaffMember},
+    register::{Enrolment, Group, GroupKind, StaffMember},
 };
 use exchange::roster::{RosterGroup, RosterItem, RosterPupil, RosterReader, RosterSchool, RosterStaff};
 use jiff::civil::Date;
@@ -33,15 +40,39 @@ pub async fn import_roster(
     options: Options,
     progress: Option<Progress>,
 ) -> Result<Imported, ImportError> {
+    let tx = ctx.write().await?;
+    let (tx, taken) = take_roster(ctx, tx, &source, options, progress).await?;
+    keep_roster(ctx, tx, taken, (source, options)).await
+}
+
+/// Keeps a roster that was taken.
+pub(crate) async fn keep_roster(
+    ctx: &Ctx,
+    tx: WriteTx,
+    taken: Taken,
+    (source, options): (Source, Options),
+) -> Result<Imported, ImportError> {
+    let sources = [source];
+    let about = about(&sources, options, &taken.school, &taken.file);
+    taken.run.finish(ctx, tx, about, taken.problems).await
+}
+
+/// Takes a roster into the register, and leaves the transaction open for who wants to look before it is kept or undone.
+pub(crate) async fn take_roster(
+    ctx: &Ctx,
+    mut tx: WriteTx,
+    source: &Source,
+    options: Options,
+    progress: Option<Progress>,
+) -> Result<(WriteTx, Taken), ImportError> {
     let mut batches =
-        feed::read::<RosterReader<feed::Input>>(&source, progress).map_err(|_| unreadable(&source))?;
+        feed::read::<RosterReader<feed::Input>>(source, progress).map_err(|_| unreadable(source))?;
     let mut problems = Problems::default();
-    let mut tx = ctx.write().await?;
     let mut work: Option<(RosterSchool, domain::register::School, Work)> = None;
     while let Some(batch) = batches.next().await? {
         for item in batch {
             match (item, &mut work) {
-                (RosterItem::Problem(found), _) => problems.add(in_file(&source, found)),
+                (RosterItem::Problem(found), _) => problems.add(in_file(source, found)),
                 (RosterItem::School(line, school), _) => {
                     match school_for_roster(ctx, &mut tx, &school.school, options).await {
                         Err(ImportError::Failed(Error::Forbidden)) => {
@@ -55,16 +86,16 @@ pub async fn import_roster(
                                 tx.undo().await?;
                                 return Err(refused(ctx, Action::Import, here).await?);
                             }
-                            let begun = Work::begin(ctx, &mut tx, &source, options, &known, &school).await?;
+                            let begun = Work::begin(ctx, &mut tx, source, options, &known, &school).await?;
                             work = Some((school, known, begun));
                         }
                         Ok(Err(what)) => {
-                            problems.add(problem(&source, line, "school/brincode".to_owned(), what));
+                            problems.add(problem(source, line, "school/brincode".to_owned(), what));
                         }
                     }
                 }
                 (item, Some((_, _, work))) if !problems.stops(options.partial) => {
-                    work.take(&mut tx, &source, &mut problems, item).await?;
+                    work.take(&mut tx, source, &mut problems, item).await?;
                 }
                 (_, _) => {}
             }
@@ -79,11 +110,9 @@ pub async fn import_roster(
         return Err(ImportError::Refused(problems.into_list()));
     };
     if work.older {
-        problems.add(problem(&source, 0, "school/peildatum".to_owned(), What::OlderRoster));
+        problems.add(problem(source, 0, "school/peildatum".to_owned(), What::OlderRoster));
     }
-    let sources = [source];
-    let about = about(&sources, options, &school, &file);
-    work.run.finish(ctx, tx, about, problems).await
+    Ok((tx, Taken { counts: work.run.counts, run: work.run, file, school, problems }))
 }
 
 fn about<'a>(
@@ -111,6 +140,8 @@ struct Work {
     taken: HashSet<PupilId>,
     enrolments: HashMap<PupilId, Vec<Enrolment>>,
     staff: HashMap<String, KeptStaff>,
+    /// Groups that were made here: a roster does not know them and leaves who is in them and who teaches them alone.
+    own_groups: HashSet<GroupId>,
     is_new_school: bool,
     /// Up to which leavers files were destroyed.
     destroyed: DestroyedUntil,
@@ -145,7 +176,9 @@ impl Work {
             }
         }
         let reference = file.reference_date.unwrap_or_else(|| year.first_day());
+        let own_groups = register::own_groups(tx, &scope).await?;
         Ok(Self {
+            own_groups: own_groups.into_iter().map(|own| own.group).collect(),
             keys: register::pupil_keys(tx, &scope).await?,
             destroyed: DestroyedUntil::load(tx, &scope).await?,
             is_new_school: kept.is_empty(),
@@ -172,8 +205,8 @@ impl Work {
         item: RosterItem,
     ) -> Result<(), ImportError> {
         match item {
-            RosterItem::Group(_, group) => self.take_group(tx, group).await,
-            RosterItem::Staff(_, staff) => self.take_staff(tx, staff).await,
+            RosterItem::Group(line, group) => self.take_group(tx, line, group).await,
+            RosterItem::Staff(line, staff) => self.take_staff(tx, line, staff).await,
             RosterItem::Pupil(line, pupil) => match self.identify(&pupil) {
                 Ok(Some(known)) if !self.taken.insert(known) => {
                     let field = format!("leerling {}", pupil.key);
@@ -185,7 +218,7 @@ impl Work {
                     problems.add(problem(source, line, field, What::Destroyed { key: pupil.key }));
                     Ok(())
                 }
-                Ok(known) => self.take_pupil(tx, pupil, known).await,
+                Ok(known) => self.take_pupil(tx, line, pupil, known).await,
                 Err(what) => {
                     let field = format!("leerling {}", pupil.key);
                     problems.add(problem(source, line, field, what));
@@ -196,7 +229,12 @@ impl Work {
         }
     }
 
-    async fn take_group(&mut self, tx: &mut WriteTx, file: RosterGroup) -> Result<(), ImportError> {
+    async fn take_group(
+        &mut self,
+        tx: &mut WriteTx,
+        line: u64,
+        file: RosterGroup,
+    ) -> Result<(), ImportError> {
         let before = self.groups.get(&file.key).cloned();
         let group = Group {
             id: before.as_ref().map_or_else(|| GroupId(new_id()), |group| group.id),
@@ -208,6 +246,8 @@ impl Work {
             description: file.description,
         };
         if self.count(before.as_ref(), &group) {
+            let fields = differing(before.as_ref().map(of_group), of_group(&group));
+            self.differs(before.is_none(), (line, None, Kind::Group(group.name.clone())), fields);
             self.run.record(tx, &ImportChange::Group { id: group.id, before }).await?;
             register::put_group(tx, &self.run.scope, &group).await?;
         }
@@ -249,6 +289,7 @@ impl Work {
     async fn take_pupil(
         &mut self,
         tx: &mut WriteTx,
+        line: u64,
         file: RosterPupil,
         known: Option<PupilId>,
     ) -> Result<(), ImportError> {
@@ -258,10 +299,12 @@ impl Work {
         let id = known.unwrap_or_else(|| PupilId(new_id()));
         let steps_before = self.run.counts;
         let mut differs = false;
+        let mut fields = Vec::new();
         if !is_older {
             let pupil = merged(id, &file, before.as_ref().map(|kept| &kept.pupil));
             differs = before.as_ref().map(|kept| &kept.pupil) != Some(&pupil);
             // That nothing changed until a later day is worth keeping too: an older file must not say otherwise.
+            fields = differing(before.as_ref().map(|kept| of_pupil(&kept.pupil)), of_pupil(&pupil));
             let is_newer = before.as_ref().is_some_and(|kept| kept.known_on < Some(self.reference));
             if differs || is_newer {
                 let kept = KeptPupil { pupil, known_on: Some(self.reference) };
@@ -270,8 +313,14 @@ impl Work {
             }
         }
         differs |= self.take_key(tx, &file.key, id).await?;
-        differs |= self.take_enrolment(tx, &file, id).await?;
-        differs |= self.take_extra_groups(tx, &file, id).await?;
+        let enrolled = self.take_enrolment(tx, &file, id).await?;
+        let extra = self.take_extra_groups(tx, &file, id).await?;
+        differs |= !enrolled.is_empty() || extra.is_some();
+        fields.extend(enrolled.into_iter().chain(extra));
+        if before.is_none() || differs {
+            let who = Who::Named(Personal::new(file.name.full()));
+            self.differs(before.is_none(), (line, Some(who), Kind::Pupil), fields);
+        }
         let counts = &mut self.run.counts;
         match (before.is_some(), differs) {
             (false, _) => counts.added = steps_before.added + 1,
@@ -296,7 +345,7 @@ impl Work {
         tx: &mut WriteTx,
         file: &RosterPupil,
         pupil: PupilId,
-    ) -> Result<bool, ImportError> {
+    ) -> Result<Vec<FieldDifference>, ImportError> {
         let group = file.group.as_ref().and_then(|key| self.groups.get(key)).map(|group| group.id);
         let known = self.enrolments.remove(&pupil).unwrap_or_default();
         let steps = enrolment_steps(known, self.year, self.reference, (pupil, group, file));
@@ -306,7 +355,19 @@ impl Work {
             self.run.record(tx, &ImportChange::Enrolment { pupil, school_year, from, before }).await?;
             register::put_enrolment(tx, &self.run.scope, after).await?;
         }
-        Ok(!steps.is_empty())
+        // Of two steps the first ends what was.
+        let before = steps.first().and_then(|(before, _)| before.as_ref());
+        let (Some((_, after)), of) = (steps.last(), |one: &Enrolment| {
+            let group = self.group_names(one.group.as_slice());
+            let year_group = one.year_group.map(|year| year.to_string()).unwrap_or_default();
+            vec![
+                (DifferingField::Group, Shown::text(group)),
+                (DifferingField::YearGroup, Shown::text(year_group)),
+            ]
+        }) else {
+            return Ok(Vec::new());
+        };
+        Ok(differing(before.map(of), of(after)))
     }
 
     async fn take_extra_groups(
@@ -314,17 +375,19 @@ impl Work {
         tx: &mut WriteTx,
         file: &RosterPupil,
         pupil: PupilId,
-    ) -> Result<bool, ImportError> {
+    ) -> Result<Option<FieldDifference>, ImportError> {
         let of_file: HashSet<GroupId> =
             file.extra_groups.iter().filter_map(|key| self.groups.get(key)).map(|group| group.id).collect();
         if self.is_new_school && of_file.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         let this_year: HashSet<GroupId> =
-            self.groups.values().filter(|g| g.kind == GroupKind::Extra).map(|g| g.id).collect();
+            self.of_rosters().filter(|g| g.kind == GroupKind::Extra).map(|g| g.id).collect();
         let known = register::extra_groups_of_pupil(tx, &self.run.scope, pupil).await?;
         let known: HashSet<GroupId> = known.into_iter().filter(|id| this_year.contains(id)).collect();
-        let mut differs = false;
+        if of_file == known {
+            return Ok(None);
+        }
         for group in of_file.symmetric_difference(&known).copied().collect::<Vec<_>>() {
             let before = known.contains(&group);
             self.run.record(tx, &ImportChange::GroupMember { group, pupil, before }).await?;
@@ -333,14 +396,21 @@ impl Work {
             } else {
                 register::put_group_member(tx, &self.run.scope, (group, pupil)).await?;
             }
-            differs = true;
         }
-        Ok(differs)
+        let names =
+            |ids: HashSet<GroupId>| Shown::text(self.group_names(&ids.into_iter().collect::<Vec<_>>()));
+        let (before, after) = (names(known), names(of_file));
+        Ok(Some(FieldDifference { field: DifferingField::ExtraGroups, before, after }))
     }
 
-    async fn take_staff(&mut self, tx: &mut WriteTx, file: RosterStaff) -> Result<(), ImportError> {
+    async fn take_staff(
+        &mut self,
+        tx: &mut WriteTx,
+        line: u64,
+        file: RosterStaff,
+    ) -> Result<(), ImportError> {
         let before = self.staff.get(&file.key).cloned();
-        let this_year: HashSet<GroupId> = self.groups.values().map(|group| group.id).collect();
+        let this_year: HashSet<GroupId> = self.of_rosters().map(|group| group.id).collect();
         let mut groups: Vec<GroupId> =
             file.groups.iter().filter_map(|key| self.groups.get(key)).map(|group| group.id).collect();
         let earlier = before.iter().flat_map(|kept| &kept.groups).filter(|id| !this_year.contains(id));
@@ -356,10 +426,42 @@ impl Work {
         let member = known.unwrap_or(of_file);
         let kept = KeptStaff { member, groups };
         if self.count(before.as_ref(), &kept) {
+            let fields = |kept: &KeptStaff| of_staff(&kept.member, &self.group_names(&kept.groups));
+            let fields = differing(before.as_ref().map(fields), fields(&kept));
+            let who = Who::Named(Personal::new(kept.member.name.full()));
+            self.differs(before.is_none(), (line, Some(who), Kind::Staff), fields);
             self.run.record(tx, &ImportChange::Staff { id, before }).await?;
             register::put_staff(tx, &self.run.scope, &kept).await?;
         }
         Ok(())
+    }
+
+    /// The groups of this school year that rosters tell of.
+    fn of_rosters(&self) -> impl Iterator<Item = &Group> {
+        self.groups.values().filter(|group| !self.own_groups.contains(&group.id))
+    }
+
+    /// The names of groups of this school year.
+    fn group_names(&self, ids: &[GroupId]) -> String {
+        let mut names: Vec<&str> = self
+            .groups
+            .values()
+            .filter(|group| ids.contains(&group.id))
+            .map(|group| group.name.as_str())
+            .collect();
+        names.sort_unstable();
+        names.join(", ")
+    }
+
+    /// Notes what would change in a record, for who looks first.
+    fn differs(
+        &mut self,
+        is_new: bool,
+        (line, who, about): (u64, Option<Who>, Kind),
+        fields: Vec<FieldDifference>,
+    ) {
+        let one = || Difference { line, who, about, fields };
+        if is_new { self.run.differences.add_new(one) } else { self.run.differences.add_changed(one) }
     }
 
     /// Counts a record; whether it must be written.
@@ -375,64 +477,4 @@ impl Work {
         }
         true
     }
-}
-
-/// Whether both have an ECK iD, and not the same.
-fn has_other_eck_id(pupil: &Pupil, file: &RosterPupil) -> bool {
-    pupil.eck_id.is_some() && file.eck_id.is_some() && pupil.eck_id != file.eck_id
-}
-
-/// Whether name and day of birth both say that this is another child: a key that was given out again.
-fn is_somebody_else(pupil: &Pupil, file: &RosterPupil) -> bool {
-    let other_birth = pupil.born_on.is_some() && file.born_on.is_some() && pupil.born_on != file.born_on;
-    other_birth && fold(&pupil.name.listed()) != fold(&file.name.listed())
-}
-
-/// What makes two pupils alike although their keys differ: the same name and the same day of birth.
-fn name_and_birth(pupil: &Pupil) -> Option<(String, Date)> {
-    Some((fold(&pupil.name.listed()), *pupil.born_on.as_ref()?.reveal()))
-}
-
-/// The pupil as the file has it; what the file leaves out stays as it was known, but for the leaving date: without one
-/// the pupil is at school.
-fn merged(id: PupilId, file: &RosterPupil, before: Option<&Pupil>) -> Pupil {
-    Pupil {
-        id,
-        key: file.key.clone(),
-        eck_id: file.eck_id.clone().or_else(|| before?.eck_id.clone()),
-        name: file.name.clone(),
-        born_on: file.born_on.clone().or_else(|| before?.born_on.clone()),
-        gender: file.gender,
-        year_three_since: file.year_three_since.or_else(|| before?.year_three_since),
-        entered_on: file.entered_on.or_else(|| before?.entered_on),
-        left_on: file.left_on,
-    }
-}
-
-/// What must be written so that the pupil is in this group in this school year from the reference date on: each step
-/// with what was there before.
-fn enrolment_steps(
-    mut known: Vec<Enrolment>,
-    year: SchoolYear,
-    reference: Date,
-    (pupil, group, file): (PupilId, Option<GroupId>, &RosterPupil),
-) -> Vec<(Option<Enrolment>, Enrolment)> {
-    known.sort_by_key(|one| one.from);
-    let day = reference.clamp(year.first_day(), year.last_day());
-    let stretch =
-        |from| Enrolment { pupil, school_year: year, from, until: None, group, year_group: file.year_group };
-    let Some(current) = known.pop() else {
-        let entered = file.entered_on.filter(|day| year.contains(*day));
-        return vec![(None, stretch(entered.unwrap_or_else(|| year.first_day())))];
-    };
-    let is_same = current.group == group && current.year_group == file.year_group;
-    if is_same || day < current.from {
-        return Vec::new();
-    }
-    if day == current.from {
-        let corrected = stretch(current.from);
-        return vec![(Some(current), corrected)];
-    }
-    let ended = Enrolment { until: Some(day), ..current.clone() };
-    vec![(Some(current), ended), (None, stretch(day))]
 }

@@ -2,15 +2,19 @@
 
 use super::{
     ImportError, ImportProblem, Imported, Options, Source,
+    differences::Differences,
+    drafts::drop_with_old,
     problems::{Problems, What},
 };
-use crate::{Ctx, Error, ctx::new_id, trust::accounts::give_own_role};
+use crate::{Ctx, Error, ctx::new_id, results::expected::recount, trust::accounts::give_own_role};
 use domain::{
     SchoolYear,
-    ids::{ImportNo, SchoolId},
+    ids::{DraftId, ImportNo, SchoolId},
     register::{School, SchoolRef},
+    results::Series,
 };
 use policy::{Action, Denied, InSchool, Resource};
+use std::collections::BTreeSet;
 use store::{
     Reads, WriteTx,
     audit::Deed,
@@ -91,6 +95,12 @@ pub(super) struct Run {
     pub(super) scope: InSchool,
     pub(super) no: ImportNo,
     pub(super) counts: ImportCounts,
+    /// What it changed, for who looks first.
+    pub(super) differences: Differences,
+    /// The draft that it takes, which goes with it.
+    pub(super) draft: Option<DraftId>,
+    /// The series of which results were added or changed; what their pupils grow is counted anew.
+    pub(super) touched: BTreeSet<Series>,
     seq: i64,
 }
 
@@ -124,7 +134,15 @@ impl Run {
             sealed_at: None,
         };
         let no = imports::begin(tx, &scope, import).await?;
-        Ok(Self { scope, no, counts: ImportCounts::default(), seq: 0 })
+        Ok(Self {
+            scope,
+            no,
+            counts: ImportCounts::default(),
+            differences: Differences::default(),
+            draft: None,
+            touched: BTreeSet::new(),
+            seq: 0,
+        })
     }
 
     /// Writes down a change.
@@ -148,9 +166,15 @@ impl Run {
     ) -> Result<Imported, ImportError> {
         self.counts.refused = problems.refused();
         let changed_something = self.seq > 0 || self.counts.added > 0 || self.counts.changed > 0;
-        let no = changed_something.then_some(self.no);
-        if changed_something {
+        // What another system delivers stands in the list in any case: the school did not see it come in.
+        let is_kept = changed_something || about.way == ImportWay::Service;
+        let no = is_kept.then_some(self.no);
+        if is_kept {
+            if let Some(draft) = self.draft {
+                drop_with_old(ctx, &mut tx, &self.scope, draft).await?;
+            }
             imports::set_counts(&mut tx, &self.scope, self.no, self.counts).await?;
+            recount(ctx, &mut tx, &self.scope, Some(&self.touched)).await?;
             let deed = Deed::ImportMade {
                 no: self.no.0,
                 kind: about.kind.code(),
@@ -160,6 +184,12 @@ impl Run {
             tx.commit(&ctx.event(about.school.id, deed)).await?;
         } else {
             tx.undo().await?;
+            if let Some(draft) = self.draft {
+                let mut tx = ctx.write().await?;
+                drop_with_old(ctx, &mut tx, &self.scope, draft).await?;
+                tx.commit(&ctx.event(about.school.id, Deed::ImportDropped { kind: about.kind.code() }))
+                    .await?;
+            }
         }
         Ok(Imported {
             no,

@@ -27,3 +27,4 @@ pub use search::search;
 pub use store::notes::KeptCategory;
 pub use words::{day, reason_words, role_words};
 pub use write::{LONGEST_TEXT, Saved, Typed, WriteProblem, change, put_back, remove, write};
+pub(crate) use write::{cleaned, second};

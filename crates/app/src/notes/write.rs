@@ -58,7 +58,7 @@ pub enum Saved {
 }
 
 /// The text without blanks around it and without what cannot be read.
-fn cleaned(text: &str) -> String {
+pub(crate) fn cleaned(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

@@ -8,7 +8,10 @@ use domain::{
 };
 use policy::{Action, InSchool, Sight};
 use std::collections::{BTreeMap, HashMap};
-use store::{ReadTx, fold, register};
+use store::{
+    ReadTx, fold,
+    register::{self, OwnGroup},
+};
 
 /// A group in the list.
 #[derive(Debug, Clone)]
@@ -23,6 +26,8 @@ pub struct GroupLine {
     pub with_signal: usize,
     /// How many of them are a blind spot.
     pub blind_spots: usize,
+    /// What is kept of it beside the rest when it was made here.
+    pub own: Option<OwnGroup>,
 }
 
 /// The groups of a school in one school year.
@@ -82,6 +87,8 @@ async fn lines(
     for teacher in register::teachers_of_year(tx, scope, year).await? {
         teachers.entry(teacher.group).or_default().push(teacher.name);
     }
+    let mut own: HashMap<GroupId, OwnGroup> =
+        register::own_groups(tx, scope).await?.into_iter().map(|own| (own.group, own)).collect();
     let counts = group_counts(ctx, tx, scope, year, &groups).await?;
     let mut lines: Vec<GroupLine> = groups
         .into_iter()
@@ -92,6 +99,7 @@ async fn lines(
                 pupils: counts.pupils,
                 with_signal: counts.with_signal,
                 blind_spots: counts.blind_spots,
+                own: own.remove(&group.id),
                 group,
             }
         })

@@ -1,13 +1,14 @@
 //! From rows of the database to where each pupil of a group stands.
 
-use crate::norms;
+use crate::{norms, signals::Rules};
 use domain::{
     SchoolYear,
     ids::{PupilId, TestId},
     register::{Enrolment, YearGroup},
     results::{Progress, Sitting, Test, TestResult, current_progress},
     signals::{
-        GroupSitting, OpenMatters, PupilSittings, Signal, current_part, is_blind_spot, missing_at, signals_of,
+        GroupSitting, OpenMatters, PupilSittings, Signal, SignalKind, current_part, is_blind_spot,
+        missing_at, signals_of, social_emotional,
     },
 };
 use jiff::civil::Date;
@@ -23,7 +24,7 @@ pub struct Assessment {
     pub progress: Vec<Progress>,
     /// The signals, in the order of the subjects.
     pub signals: Vec<Signal>,
-    /// Whether there is a signal while nothing is open.
+    /// Whether there is a signal that is not asleep, while nothing is open.
     pub blind_spot: bool,
 }
 
@@ -35,6 +36,7 @@ pub(super) fn looking_back(year: SchoolYear, as_of: Date) -> (Date, Date) {
 }
 
 /// The sittings of pupils, with the test moment of each.
+#[derive(Clone)]
 pub(super) struct Sittings(HashMap<PupilId, Vec<Sitting>>);
 
 impl Sittings {
@@ -105,26 +107,41 @@ impl YearGroups {
     }
 }
 
+/// A pupil with the own year group.
+pub(crate) type Own = (PupilId, Option<YearGroup>);
+
 /// Where each pupil of a group stands; the group matters for who misses a result.
 pub(super) fn assess_group(
-    pupils: &[(PupilId, Option<YearGroup>)],
+    pupils: &[Own],
     sittings: &mut Sittings,
     year: SchoolYear,
+    rules: &Rules,
 ) -> Vec<Assessment> {
     let all: Vec<Vec<Sitting>> = pupils.iter().map(|(pupil, _)| sittings.take(*pupil)).collect();
-    let mut missing = missing_signals(pupils, &all, year);
+    let mut missing = missing_signals(pupils, &all, year, rules);
     all.into_iter()
+        .zip(pupils)
         .enumerate()
-        .map(|(index, sittings)| assess(sittings, missing.remove(&index).unwrap_or_default()))
+        .map(|(index, (sittings, own))| {
+            assess(*own, sittings, missing.remove(&index).unwrap_or_default(), rules)
+        })
         .collect()
 }
 
 /// Where one pupil stands, when it is known which results are missing.
-pub(super) fn assess(sittings: Vec<Sitting>, missing: Vec<Signal>) -> Assessment {
-    let mut progress = current_progress(sittings);
-    progress.sort_by_key(|one| norms::subject_place(one.subject()));
+pub(super) fn assess(
+    (pupil, year_group): Own,
+    sittings: Vec<Sitting>,
+    missing: Vec<Signal>,
+    rules: &Rules,
+) -> Assessment {
+    let lists = social_emotional(&sittings, rules.thresholds());
+    let progress = progress_of(sittings);
+    let of_series = progress
+        .iter()
+        .flat_map(|one| signals_of(one, rules.thresholds(), &rules.circumstances(one, year_group)));
     let mut signals: Vec<Signal> = Vec::new();
-    for signal in progress.iter().flat_map(|one| signals_of(one, norms::thresholds())).chain(missing) {
+    for signal in of_series.chain(lists).chain(missing).chain(rules.beside_results(pupil)) {
         // Two parallel series of one subject may say the same; it is said once.
         let same = |s: &Signal| s.kind() == signal.kind() && s.subject == signal.subject;
         let known = signal.subject.is_some() && signals.iter().any(same);
@@ -133,17 +150,33 @@ pub(super) fn assess(sittings: Vec<Sitting>, missing: Vec<Signal>) -> Assessment
         }
     }
     signals.sort_by_key(|signal| norms::subject_place(signal.subject.as_deref()));
+    rules.answer(pupil, &mut signals);
     let blind_spot = is_blind_spot(&signals, OpenMatters::default());
     Assessment { progress, signals, blind_spot }
 }
 
+/// The series that count now, by subject, for who is not shown any signal.
+pub(super) fn without_signals(sittings: Vec<Sitting>) -> Assessment {
+    Assessment { progress: progress_of(sittings), signals: Vec::new(), blind_spot: false }
+}
+
+fn progress_of(sittings: Vec<Sitting>) -> Vec<Progress> {
+    let mut progress = current_progress(sittings);
+    progress.sort_by_key(|one| norms::subject_place(one.subject()));
+    progress
+}
+
 /// Who of a group misses a result in which subject, by place in the group.
 fn missing_signals(
-    pupils: &[(PupilId, Option<YearGroup>)],
+    pupils: &[Own],
     sittings: &[Vec<Sitting>],
     year: SchoolYear,
+    rules: &Rules,
 ) -> BTreeMap<usize, Vec<Signal>> {
     let mut missing: BTreeMap<usize, Vec<Signal>> = BTreeMap::new();
+    if !rules.thresholds().has(SignalKind::Missing) {
+        return missing;
+    }
     let this_year: Vec<Vec<(&str, GroupSitting)>> = sittings
         .iter()
         .map(|all| {
@@ -159,13 +192,11 @@ fn missing_signals(
             .collect();
         let group: Vec<PupilSittings<'_>> =
             pupils.iter().zip(&of_subject).map(|((_, own), sittings)| (*own, sittings.as_slice())).collect();
-        let Some(current) = current_part(&group, year, norms::thresholds().missing_share) else { continue };
+        let Some(current) = current_part(&group, year, rules.thresholds().missing_share) else { continue };
         for (index, pupil) in group.iter().enumerate() {
-            if let Some(evidence) = missing_at(*pupil, year, current, group.len()) {
-                missing
-                    .entry(index)
-                    .or_default()
-                    .push(Signal { subject: Some(subject.to_owned()), evidence });
+            if let Some((since, evidence)) = missing_at(*pupil, year, current, group.len()) {
+                let signal = Signal::new(Some(subject.to_owned()), since, evidence);
+                missing.entry(index).or_default().push(signal);
             }
         }
     }

@@ -1,12 +1,8 @@
-//! The two pictures of a pupil's way through one series: skill scores, and the place on the norm bands. For the page and
-//! for paper.
+//! The simple picture of a pupil's way through one series, skill scores over time: for guardians, and for the complete file
+//! on paper. The pupil's own page has more: [`super::series_picture`].
 
-use crate::level_bands;
-use charts::growth::{
-    NormBand, PercentileChart, PercentilePoint, ScoreChart, ScorePoint, Segment, Standing, percentile_chart,
-    score_chart,
-};
-use domain::results::{Decimal, LevelScale, Progress, Sitting};
+use charts::growth::{ScoreChart, ScorePoint, Segment, score_chart};
+use domain::results::{Decimal, Progress, Sitting};
 use i18n::Texts;
 
 const SIZE: (f64, f64) = (760.0, 340.0);
@@ -16,7 +12,6 @@ struct Labels {
     moment: String,
     date: String,
     score: String,
-    percentile: String,
 }
 
 fn labels(texts: &Texts, sitting: &Sitting) -> Labels {
@@ -25,7 +20,6 @@ fn labels(texts: &Texts, sitting: &Sitting) -> Labels {
         moment: sitting.moment.map(|moment| moment.to_string()).unwrap_or_default(),
         date: texts.language().short_month_and_year(sitting.taken_on),
         score: sitting.skill_score.map(decimal).unwrap_or_default(),
-        percentile: sitting.percentile.map(decimal).unwrap_or_default(),
     }
 }
 
@@ -64,55 +58,4 @@ pub fn scores(texts: &Texts, progress: &Progress, title: &str) -> Option<String>
         size: SIZE,
     };
     score_chart(&chart, |value| format!("{value:.0}"))
-}
-
-/// The place on the norm bands over time. None when no sitting has a percentile or a level with a band.
-pub fn on_bands(texts: &Texts, progress: &Progress, title: &str) -> Option<String> {
-    let scale = scale_of(progress)?;
-    let ranges: Vec<String> = level_bands(scale)
-        .iter()
-        .map(|band| format!("{}–{}", band.percentile_from, band.percentile_to))
-        .collect();
-    let bands = level_bands(scale).iter().zip(&ranges).zip(0..).map(|((band, range), index)| NormBand {
-        name: &band.level,
-        range_label: range,
-        from: f64::from(band.percentile_from),
-        to: f64::from(band.percentile_to),
-        band: index,
-    });
-    let words: Vec<Labels> = progress.sittings().iter().map(|sitting| labels(texts, sitting)).collect();
-    let points = progress.sittings().iter().zip(&words).filter_map(|(sitting, words)| {
-        let level = sitting.levels.on(scale);
-        let percentile = sitting.percentile.map(|p| Standing::Percentile(p.as_f64()));
-        let standing = percentile.or_else(|| Some(Standing::Band(level?.band()?)))?;
-        Some(PercentilePoint {
-            date: sitting.taken_on,
-            moment: &words.moment,
-            date_label: &words.date,
-            standing,
-            percentile_label: &words.percentile,
-            level: level.map(domain::results::Level::name),
-        })
-    });
-    let (bands, points) = (bands.collect(), points.collect());
-    percentile_chart(&PercentileChart {
-        id: "bands",
-        title,
-        desc: texts.pupil_bands_why(),
-        bands,
-        points,
-        size: SIZE,
-    })
-}
-
-/// The scale whose bands are drawn: the one that most sittings have a level on; I to V when there are only percentiles.
-fn scale_of(progress: &Progress) -> Option<LevelScale> {
-    let count = |scale| progress.sittings().iter().filter(|s| s.levels.on(scale).is_some()).count();
-    let (roman, letter) = (count(LevelScale::Roman), count(LevelScale::Letter));
-    let has_percentile = progress.sittings().iter().any(|s| s.percentile.is_some());
-    match (roman, letter) {
-        (0, 0) => has_percentile.then_some(LevelScale::Roman),
-        _ if letter > roman => Some(LevelScale::Letter),
-        _ => Some(LevelScale::Roman),
-    }
 }

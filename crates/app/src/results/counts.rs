@@ -2,14 +2,14 @@
 
 use super::{
     Assessment,
-    assess::{Sittings, assess_group, looking_back},
+    assess::{Own, Sittings, assess_group, looking_back},
     overview::stayed_until,
 };
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, signals::Rules};
 use domain::{
     SchoolYear,
     ids::{GroupId, PupilId},
-    register::{Group, GroupKind, YearGroup},
+    register::{Group, GroupKind},
 };
 use policy::InSchool;
 use std::collections::HashMap;
@@ -46,38 +46,67 @@ pub(crate) async fn group_counts(
 
 impl GroupCounts {
     /// The counts of pupils of whom it is known where they stand.
-    pub(super) fn of(pupils: &[Assessment]) -> Self {
-        let with_signal = pupils.iter().filter(|pupil| !pupil.signals.is_empty()).count();
-        let blind_spots = pupils.iter().filter(|pupil| pupil.blind_spot).count();
+    pub(super) fn of(pupils: &[Standing]) -> Self {
+        let with_signal = pupils.iter().filter(|(_, pupil)| !pupil.signals.is_empty()).count();
+        let blind_spots = pupils.iter().filter(|(_, pupil)| pupil.blind_spot).count();
         Self { pupils: pupils.len(), with_signal, blind_spots }
     }
 }
 
-/// Where all pupils of the stamgroepen of a school year stand, without who they are.
-pub(super) async fn group_standings(
+/// Where a pupil of a group stands.
+pub(crate) type Standing = (PupilId, Assessment);
+
+/// Where all pupils of the stamgroepen of a school year stand, by group.
+pub(crate) async fn group_standings(
     ctx: &Ctx,
     tx: &mut ReadTx,
     scope: &InSchool,
     year: SchoolYear,
     groups: &[Group],
-) -> Result<HashMap<GroupId, Vec<Assessment>>, Error> {
-    let until = ctx.today().min(year.last_day());
-    let enrolments = register::enrolments_of_school(tx, scope, year).await?;
-    let left = register::left_before(tx, scope, stayed_until(year, until)).await?;
-    let mut members: HashMap<GroupId, Vec<(PupilId, Option<YearGroup>)>> = HashMap::new();
-    for one in enrolments.iter().filter(|e| e.until.is_none() && !left.contains(&e.pupil)) {
-        if let Some(group) = one.group {
-            members.entry(group).or_default().push((one.pupil, one.year_group));
+) -> Result<HashMap<GroupId, Vec<Standing>>, Error> {
+    let rules = Rules::of_year(ctx, tx, scope, (year, ctx.today().min(year.last_day()))).await?;
+    Ok(YearSittings::load(ctx, tx, scope, year).await?.standings(groups, &rules))
+}
+
+/// All pupils of a school year with their sittings, by group.
+#[derive(Clone)]
+pub(crate) struct YearSittings {
+    year: SchoolYear,
+    members: HashMap<GroupId, Vec<Own>>,
+    sittings: Sittings,
+}
+
+impl YearSittings {
+    pub(crate) async fn load(
+        ctx: &Ctx,
+        tx: &mut ReadTx,
+        scope: &InSchool,
+        year: SchoolYear,
+    ) -> Result<Self, Error> {
+        let until = ctx.today().min(year.last_day());
+        let enrolments = register::enrolments_of_school(tx, scope, year).await?;
+        let left = register::left_before(tx, scope, stayed_until(year, until)).await?;
+        let mut members: HashMap<GroupId, Vec<Own>> = HashMap::new();
+        for one in enrolments.iter().filter(|e| e.until.is_none() && !left.contains(&e.pupil)) {
+            if let Some(group) = one.group {
+                members.entry(group).or_default().push((one.pupil, one.year_group));
+            }
         }
+        let results = results::results_of_year(tx, scope, year, looking_back(year, until)).await?;
+        let tests = results::tests(tx, scope).await?;
+        let all_years = register::enrolments_of_all_years(tx, scope, year).await?;
+        Ok(Self { year, members, sittings: Sittings::new(results, tests, &all_years) })
     }
-    let results = results::results_of_year(tx, scope, year, looking_back(year, until)).await?;
-    let tests = results::tests(tx, scope).await?;
-    let all_years = register::enrolments_of_all_years(tx, scope, year).await?;
-    let mut sittings = Sittings::new(results, tests, &all_years);
-    let mut standings = HashMap::new();
-    for group in groups.iter().filter(|group| group.kind == GroupKind::Base) {
-        let pupils = members.remove(&group.id).unwrap_or_default();
-        standings.insert(group.id, assess_group(&pupils, &mut sittings, year));
+
+    /// Where the pupils of the stamgroepen stand by these rules.
+    pub(crate) fn standings(mut self, groups: &[Group], rules: &Rules) -> HashMap<GroupId, Vec<Standing>> {
+        let mut standings = HashMap::new();
+        for group in groups.iter().filter(|group| group.kind == GroupKind::Base) {
+            let pupils = self.members.remove(&group.id).unwrap_or_default();
+            let all = assess_group(&pupils, &mut self.sittings, self.year, rules);
+            let ids = pupils.into_iter().map(|(pupil, _)| pupil);
+            standings.insert(group.id, ids.zip(all).collect());
+        }
+        standings
     }
-    Ok(standings)
 }

@@ -1,6 +1,9 @@
 //! The group overview on paper.
 
-use super::{Column, GroupOverview, PupilRow, words::short_signals};
+use super::{
+    Column, GroupOverview, PupilRow,
+    words::{ShortSignals, short_signals},
+};
 use crate::{Ctx, Error, demo, norms};
 use anyhow::Context as _;
 use documents::group_overview::{
@@ -46,7 +49,10 @@ fn document(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> GroupOverview
                 name: row.pupil.name.full(),
                 year_group: year_group(row).unwrap_or_default(),
                 cells: (0..overview.columns.len()).map(|at| cell(texts, row.cell(at))).collect(),
-                signals: short_signals(texts, &row.standing.signals).into_iter().map(|s| s.words).collect(),
+                signals: short_signals(texts, &row.standing.signals)
+                    .into_iter()
+                    .map(|s| on_paper(texts, s))
+                    .collect(),
                 blind_spot: row.standing.blind_spot,
             })
             .collect(),
@@ -54,6 +60,11 @@ fn document(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> GroupOverview
         legend_lines: Vec::new(),
         footer: footer.to_owned(),
     }
+}
+
+/// The words of signals; paper cannot fade them, so it says that they were answered.
+fn on_paper(texts: &Texts, short: ShortSignals<'_>) -> String {
+    if short.is_asleep { format!("{} ({})", short.words, texts.signal_asleep()) } else { short.words }
 }
 
 fn words(texts: &Texts) -> OverviewWords {

@@ -3,7 +3,7 @@
 
 use super::{
     Assessment,
-    counts::{GroupCounts, group_standings},
+    counts::{GroupCounts, Standing, group_standings},
     overview::columns,
 };
 use crate::{Ctx, Error, register::group_order};
@@ -84,11 +84,12 @@ pub async fn school_figures(ctx: &Ctx, school: &str) -> Result<SchoolFigures, Er
     groups.retain(|group| group.kind == GroupKind::Base);
     let standings = group_standings(ctx, &mut tx, &scope, year, &groups).await?;
     let rows = rows(groups, &standings);
-    let groups: Vec<Vec<Assessment>> = standings.into_values().collect();
+    let of_group = |pupils: Vec<Standing>| pupils.into_iter().map(|(_, standing)| standing).collect();
+    let groups: Vec<Vec<Assessment>> = standings.into_values().map(of_group).collect();
     Ok(SchoolFigures { school, year: Some(year), rows, subjects: subjects(groups) })
 }
 
-fn rows(groups: Vec<Group>, standings: &HashMap<GroupId, Vec<Assessment>>) -> Vec<FigureRow> {
+fn rows(groups: Vec<Group>, standings: &HashMap<GroupId, Vec<Standing>>) -> Vec<FigureRow> {
     let (of, stretches, groups) = outline(groups);
     let counts = |group: &Group| standings.get(&group.id).map(|pupils| GroupCounts::of(pupils));
     let counts: Vec<GroupCounts> = groups.iter().map(|group| counts(group).unwrap_or_default()).collect();

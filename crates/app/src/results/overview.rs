@@ -4,7 +4,7 @@ use super::{
     Assessment,
     assess::{Sittings, YearGroups, assess_group, looking_back},
 };
-use crate::{Ctx, Error, norms};
+use crate::{Ctx, Error, norms, signals::Rules};
 use domain::{
     SchoolYear,
     ids::{GroupId, PupilId},
@@ -89,6 +89,7 @@ pub async fn group_overview(
     let mut tx = ctx.read().await?;
     let as_of = ctx.today().min(group.school_year.last_day());
     let members = members(&mut tx, &scope, &group, as_of).await?;
+    let rules = Rules::of_group(ctx, &mut tx, &scope, (&group, as_of)).await?;
     let results =
         results::results_of_group(&mut tx, &scope, group.id, looking_back(group.school_year, as_of)).await?;
     let tests = results::tests(&mut tx, &scope).await?;
@@ -97,7 +98,7 @@ pub async fn group_overview(
 
     let mut sittings = Sittings::new(results, tests, &members.enrolments);
     let own: Vec<_> = members.pupils.iter().map(|(pupil, own)| (pupil.id, *own)).collect();
-    let standings = assess_group(&own, &mut sittings, group.school_year);
+    let standings = assess_group(&own, &mut sittings, group.school_year, &rules);
     let (columns, cells) = columns(&standings);
     let rows = members.pupils.into_iter().zip(standings).zip(cells);
     let pupils = rows
@@ -170,7 +171,7 @@ pub(super) async fn members(
 
 /// Who left before this day is no longer of the group. In a year that is over these are the ones who left before June:
 /// the last day at school lies before the last day of the school year.
-pub(super) fn stayed_until(year: SchoolYear, as_of: Date) -> Date {
+pub(crate) fn stayed_until(year: SchoolYear, as_of: Date) -> Date {
     let june = year.last_day().with().month(6).day(1).build().unwrap_or(as_of);
     if as_of == year.last_day() { june } else { as_of }
 }

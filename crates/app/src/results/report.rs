@@ -61,7 +61,7 @@ struct SignalPart<'a> {
 /// A year group in JSON: a number where its code is one, else the code.
 #[derive(Serialize, Clone)]
 #[serde(untagged)]
-enum YearGroupPart {
+pub(super) enum YearGroupPart {
     Number(u8),
     Code(String),
 }
@@ -76,7 +76,7 @@ impl From<YearGroup> for YearGroupPart {
 /// A number in JSON: whole where it is whole.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Number {
+pub(super) enum Number {
     Whole(i64),
     Fraction(f64),
 }

@@ -1,7 +1,7 @@
 //! What the school shares: about a child with the guardians, and with the partnership.
 
 use super::{
-    assess::{Sittings, assess},
+    assess::{Sittings, without_signals},
     pupil::all_series,
 };
 use crate::{Ctx, Error};
@@ -11,8 +11,8 @@ use domain::{
     results::Progress,
     trust::Role,
 };
-use policy::{Action, Decision, InSchool, Reason, Resource, decide};
-use store::{ReadTx, register, results, trust};
+use policy::{Action, InSchool, Reason};
+use store::{ReadTx, register, results};
 
 /// What guardians see about their child: nothing that compares it with its group, no signals.
 #[derive(Debug, Clone)]
@@ -31,21 +31,6 @@ pub struct SharedFile {
     pub series: Option<Vec<Progress>>,
     /// Whether somebody of the school looks at what guardians see.
     pub is_preview: bool,
-}
-
-/// Whether an actor sees what is shared about a pupil, and not the file itself. That there is no such pupil is for the
-/// use case to say that is asked next.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such school.
-pub async fn sees_only_shared(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<bool, Error> {
-    let school = ctx.school_named(school).await?;
-    let place = trust::place_of_pupil(&mut ctx.read().await?, (school.id, pupil), ctx.today()).await?;
-    let may = |action| {
-        let decision = place.as_ref().map(|place| decide(ctx.actor(), action, Resource::Pupil(place)));
-        matches!(decision, Some(Decision::Allowed(_)))
-    };
-    Ok(!may(Action::ViewPupil) && may(Action::ViewShared))
 }
 
 /// What the school shares about a child with its guardians.
@@ -92,7 +77,7 @@ async fn series(tx: &mut ReadTx, scope: &InSchool, pupil: PupilId) -> Result<Vec
     let own = results::results_of_pupil(tx, scope, pupil).await?;
     let enrolments = register::enrolments_of_pupil(tx, scope, pupil).await?;
     let sittings = Sittings::new(own, tests, &enrolments).take(pupil);
-    let standing = assess(sittings.clone(), Vec::new());
+    let standing = without_signals(sittings.clone());
     Ok(all_series(sittings, &standing))
 }
 

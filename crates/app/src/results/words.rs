@@ -3,7 +3,7 @@
 use super::Column;
 use domain::{
     results::{Moment, Part, Progress},
-    signals::{Evidence, Signal, SignalKind},
+    signals::{AttentionScale, Evidence, Signal, SignalKind, WeakSitting, Woke},
 };
 use i18n::Texts;
 
@@ -36,6 +36,11 @@ pub fn kind_word(texts: &Texts, kind: SignalKind) -> &'static str {
         SignalKind::Low => texts.signal_low(),
         SignalKind::Drop => texts.signal_drop(),
         SignalKind::NegativeGrowth => texts.signal_negative_growth(),
+        SignalKind::SlowGrowth => texts.signal_slow_growth(),
+        SignalKind::WeakestTenthThrice => texts.signal_weakest_tenth_thrice(),
+        SignalKind::ReferenceLevelAtRisk => texts.signal_reference_level_at_risk(),
+        SignalKind::SocialEmotional => texts.signal_social_emotional(),
+        SignalKind::AbsentOften => texts.signal_absent_often(),
         SignalKind::High => texts.signal_high(),
         SignalKind::Missing => texts.signal_missing(),
     }
@@ -57,19 +62,25 @@ pub struct ShortSignals<'a> {
     pub words: String,
     /// The signals themselves.
     pub signals: Vec<&'a Signal>,
+    /// Whether all of them sleep.
+    pub is_asleep: bool,
 }
 
-/// Signals in a few words, by subject.
+/// Signals in a few words, by subject; those that sleep behind those that do not.
 pub fn short_signals<'a>(texts: &Texts, signals: &'a [Signal]) -> Vec<ShortSignals<'a>> {
     let mut short: Vec<ShortSignals<'a>> = Vec::new();
-    for signal in signals {
-        let same = |known: &&mut ShortSignals<'_>| known.signals.iter().any(|s| s.subject == signal.subject);
+    let (asleep, awake): (Vec<_>, Vec<_>) = signals.iter().partition(|signal| signal.is_asleep());
+    for signal in awake.into_iter().chain(asleep) {
+        let is_asleep = signal.is_asleep();
+        let same = |known: &&mut ShortSignals<'_>| {
+            known.is_asleep == is_asleep && known.signals.iter().any(|s| s.subject == signal.subject)
+        };
         if let Some(known) = short.iter_mut().find(same) {
             known.words.push_str(", ");
             known.words.push_str(kind_word(texts, signal.kind()));
             known.signals.push(signal);
         } else {
-            short.push(ShortSignals { words: short_signal(texts, signal), signals: vec![signal] });
+            short.push(ShortSignals { words: short_signal(texts, signal), signals: vec![signal], is_asleep });
         }
     }
     short
@@ -92,6 +103,39 @@ pub fn why(texts: &Texts, signal: &Signal) -> String {
             subject,
             language.decimal(to.thousandths()).as_str(),
         ),
+        Evidence::SlowGrowth { growth, expected, share, pupils } => {
+            let (growth, expected) = (
+                language.decimal(growth.thousandths()),
+                language.decimal(expected.to_tenths().thousandths()),
+            );
+            let (growth, expected, share) = (growth.as_str(), expected.as_str(), u64::from(*share));
+            match pupils {
+                Some(pupils) => {
+                    texts.signal_slow_growth_school_why(expected, growth, u64::from(*pupils), share, subject)
+                }
+                None => texts.signal_slow_growth_norm_why(expected, growth, share, subject),
+            }
+        }
+        Evidence::WeakestTenthThrice { sittings } => {
+            let all: Vec<String> = sittings.iter().map(|sitting| weak_sitting(texts, sitting)).collect();
+            texts.signal_weakest_why(sittings.len(), all.join(", ").as_str(), subject)
+        }
+        Evidence::ReferenceLevelAtRisk { level, on, year_group } => texts.signal_reference_why(
+            language.date(*on).as_str(),
+            level.name(),
+            subject,
+            u64::from(*year_group),
+        ),
+        Evidence::SocialEmotional { scales } => {
+            let all: Vec<String> = scales.iter().map(|scale| attention(texts, subject, scale)).collect();
+            texts.signal_social_why(all.join(", ").as_str(), subject)
+        }
+        Evidence::AbsentOften { hours, weeks, from, until } => texts.signal_absent_why(
+            language.date(*from).as_str(),
+            language.decimal(hours.thousandths()).as_str(),
+            language.date(*until).as_str(),
+            u64::from(*weeks),
+        ),
         Evidence::HighPercentile { percentile } => {
             texts.signal_high_percentile_why(language.decimal(percentile.thousandths()).as_str(), subject)
         }
@@ -103,6 +147,48 @@ pub fn why(texts: &Texts, signal: &Signal) -> String {
             texts.signal_missing_why(moment.as_str(), u64::from(*pupils), subject, u64::from(*tested))
         }
     }
+}
+
+fn weak_sitting(texts: &Texts, sitting: &WeakSitting) -> String {
+    let moment = sitting.moment.to_string();
+    match (sitting.percentile, sitting.level) {
+        (Some(percentile), _) => texts.signal_weakest_percentile(
+            moment.as_str(),
+            texts.language().decimal(percentile.thousandths()).as_str(),
+        ),
+        (None, Some(level)) => texts.signal_weakest_level(level.name(), moment.as_str()),
+        (None, None) => moment,
+    }
+}
+
+fn attention(texts: &Texts, subject: &str, scale: &AttentionScale) -> String {
+    let on = texts.language().date(scale.on);
+    // A list of one scale is called as its subject is.
+    if scale.scale == subject {
+        texts.signal_social_scale_alone(scale.band.as_str(), on.as_str())
+    } else {
+        texts.signal_social_scale(scale.band.as_str(), on.as_str(), scale.scale.as_str())
+    }
+}
+
+/// What was answered to a signal, in one sentence; none when nobody did.
+pub fn answer(texts: &Texts, signal: &Signal) -> Option<String> {
+    let answered = signal.answer.as_ref()?;
+    let (answer, language) = (&answered.answer, texts.language());
+    let (again, given) = (language.date(answer.again_on), language.date(answer.given_on));
+    let (again, given) = (again.as_str(), given.as_str());
+    let (name, reason) = (answer.by.reveal().as_str(), answer.reason.reveal().as_str());
+    Some(match answered.woke {
+        None => texts.signal_asleep_until(again, given, name, reason),
+        Some(Woke::Day) => texts.signal_woke_day(again, given, name, reason),
+        Some(Woke::Worse) => texts.signal_woke_worse(given, name, reason),
+    })
+}
+
+/// Why there is a signal and what was answered, as far as it was.
+pub fn why_and_answer(texts: &Texts, signal: &Signal) -> String {
+    let parts = [Some(why(texts, signal)), answer(texts, signal)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A moment in words: `midden groep 5`.

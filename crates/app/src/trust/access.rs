@@ -149,24 +149,6 @@ pub async fn access(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<AccessPag
     Ok(AccessPage { school, viewers, former, ties, may_tie, people, may_view_as, pupil })
 }
 
-/// Which of these actions the actor may do with a pupil, to show only what works.
-///
-/// # Errors
-/// When the database fails.
-pub async fn open_actions(
-    ctx: &Ctx,
-    school: &School,
-    pupil: PupilId,
-    asked: &[Action],
-) -> Result<Vec<Action>, Error> {
-    let place = kept::place_of_pupil(&mut ctx.read().await?, (school.id, pupil), ctx.today()).await?;
-    let Some(place) = place else { return Ok(Vec::new()) };
-    let is_open = |action: &Action| {
-        matches!(decide(ctx.actor(), *action, Resource::Pupil(&place)), Decision::Allowed(_))
-    };
-    Ok(asked.iter().copied().filter(is_open).collect())
-}
-
 /// Everybody around a pupil, with the facts that decide.
 struct Around<'a> {
     place: &'a PupilPlace,

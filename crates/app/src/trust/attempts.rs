@@ -60,6 +60,16 @@ pub(super) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDura
     }
 }
 
+/// Counts that another system came with a key that is not good, and writes it down; after too many of them gives how long
+/// to wait. A key that is good is taken however often others of the same place missed.
+pub(crate) async fn missed_key(ctx: &Ctx, caller: IpAddr) -> Result<Option<SignedDuration>, Error> {
+    let place = bucket(&["service key", &place_of(caller)], FREE_FOR_LINKS);
+    match Attempt::begin(ctx, vec![place]).await? {
+        Ok(attempt) => attempt.failed(ctx, None, "service_key").await.map(|()| None),
+        Err(wait) => Ok(Some(wait)),
+    }
+}
+
 /// An attempt under way. It counts as failed until it is said to have succeeded.
 #[derive(Debug)]
 #[must_use]

@@ -92,13 +92,3 @@ pub async fn correct_pupil(ctx: &Ctx, school: &str, pupil: PupilId, new: NewCorr
     tx.commit(&ctx.event(school.id, Deed::PupilCorrected { pupil, kind: new.kind.code() })).await?;
     Ok(())
 }
-
-/// The corrections of a pupil's file, oldest first, for who may see the file. The page they stand on is the look that is
-/// written down.
-///
-/// # Errors
-/// [`Error::NotFound`] when the school has no such pupil in sight.
-pub async fn corrections(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<Vec<KeptCorrection>, Error> {
-    let (of_pupil, _) = ctx.pupil(school, pupil, Action::ViewPupil).await?;
-    Ok(kept::corrections_of(&mut ctx.read().await?, &of_pupil).await?)
-}

@@ -10,7 +10,7 @@ use domain::register::School;
 use i18n::Texts;
 
 /// A document as PDF: its title, what stands under it, for whom it is and why, and its sections.
-pub(super) fn pdf(
+pub(crate) fn pdf(
     ctx: &Ctx,
     texts: &Texts,
     school: &School,
@@ -42,20 +42,20 @@ pub(super) fn pdf(
 }
 
 /// What a school is called.
-pub(super) fn school_name(school: &School) -> String {
+pub(crate) fn school_name(school: &School) -> String {
     school.name.clone().unwrap_or_else(|| school.codes.code())
 }
 
-pub(super) fn section(heading: &str, parts: Vec<Part>) -> Section {
+pub(crate) fn section(heading: &str, parts: Vec<Part>) -> Section {
     Section { heading: heading.to_owned(), parts }
 }
 
-pub(super) fn text(text: &str) -> Part {
+pub(crate) fn text(text: &str) -> Part {
     Part::Text(text.to_owned())
 }
 
 /// Keys with what is known; what is not known is left out.
-pub(super) fn pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Part {
+pub(crate) fn pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, Option<String>)>) -> Part {
     let known = pairs.into_iter().filter_map(|(key, value)| {
         let value = value.filter(|value| !value.is_empty())?;
         Some(Pair { key: key.to_owned(), value })
@@ -64,7 +64,7 @@ pub(super) fn pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, Option<String>
 }
 
 /// A table under a heading that says what it is.
-pub(super) fn table(summary: &str, head: &[&str], rows: Vec<Vec<String>>) -> Part {
+pub(crate) fn table(summary: &str, head: &[&str], rows: Vec<Vec<String>>) -> Part {
     let head = head.iter().map(|word| (*word).to_owned()).collect();
     Part::Table(Table { caption: String::new(), summary: summary.to_owned(), head, rows })
 }

@@ -5,6 +5,7 @@ use super::{
     access::{AccessPage, access},
     corrections::AskedBy,
     pupil_export_data as data, pupil_export_document as document,
+    pupil_export_person::PersonFile,
     pupil_export_sheets::{Sheet, all_as_json, schema},
     retention::{Keeping, TermLine},
     trail::{TrailLine, lines_of_pupil},
@@ -45,6 +46,7 @@ pub(super) struct WholeFile {
     pub(super) extra_groups: Vec<Group>,
     pub(super) results: Vec<(TestResult, Option<Test>)>,
     pub(super) notes: NotesForExport,
+    pub(super) person: PersonFile,
     pub(super) corrections: Vec<KeptCorrection>,
     pub(super) ties: Vec<KeptTie>,
     pub(super) emergencies: Vec<KeptEmergency>,
@@ -97,6 +99,7 @@ async fn load(
     let shown = pupil_file(ctx, code, id).await?;
     let access = access(ctx, code, id).await?;
     let notes = for_export(ctx, of_pupil).await?;
+    let person = PersonFile::load(ctx, of_pupil).await?;
     let mut tx = ctx.read().await?;
     let pupil = register::pupil(&mut tx, &scope, id).await?.ok_or(Error::NotFound)?;
     let keys = register::pupil_keys(&mut tx, &scope).await?.by_key.into_iter();
@@ -125,6 +128,7 @@ async fn load(
         extra_groups,
         results: results.map(|result| (result.clone(), tests.get(&result.test).cloned())).collect(),
         notes,
+        person,
         corrections: kept::corrections_of(&mut tx, of_pupil).await?,
         ties: kept::ties_of_pupil(&mut tx, of_pupil).await?,
         emergencies: emergencies.filter(|one| one.pupil == id).collect(),
@@ -167,6 +171,9 @@ fn zipped(texts: &Texts, file: &WholeFile, sheets: &[Sheet], pdf: &[u8]) -> Resu
     add(texts.export_pdf_name(), pdf)?;
     for sheet in sheets {
         add(&format!("data/{}.csv", sheet.name), sheet.csv()?.as_bytes())?;
+    }
+    for (name, content) in file.person.files() {
+        add(&name, content)?;
     }
     add("data/file.json", all_as_json(sheets)?.as_bytes())?;
     add("data/schema.json", schema(texts.export_title(), sheets)?.as_bytes())?;

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 
 /// All sheets.
 pub(super) fn sheets(texts: &'static Texts, file: &WholeFile) -> Vec<Sheet> {
-    vec![
+    let person = file.person.sheets(texts);
+    let own = vec![
         pupil(texts, file),
         keys(texts, file),
         enrolments(texts, file),
@@ -29,7 +30,8 @@ pub(super) fn sheets(texts: &'static Texts, file: &WholeFile) -> Vec<Sheet> {
         looks(texts, file),
         retention(texts, file),
         earlier(texts, file),
-    ]
+    ];
+    own.into_iter().chain(person).collect()
 }
 
 fn pupil(texts: &'static Texts, file: &WholeFile) -> Sheet {
@@ -123,6 +125,7 @@ fn results(texts: &'static Texts, file: &WholeFile) -> Sheet {
             level(LevelScale::Letter),
             level(LevelScale::Avi),
             level(LevelScale::Reference),
+            Cell::of(result.own_level.as_ref()),
             Cell::Decimal(result.percentile),
             Cell::Decimal(result.dle),
             Cell::of(result.functioning_level.as_ref()),
@@ -148,6 +151,7 @@ fn results(texts: &'static Texts, file: &WholeFile) -> Sheet {
             "level_letter",
             "level_avi",
             "level_reference",
+            "level_own",
             "percentile",
             "dle",
             "functioning_level",

@@ -24,6 +24,7 @@ use jiff::civil::Date;
 /// The readable part of a pupil's file.
 pub(super) fn pdf(ctx: &Ctx, texts: &Texts, file: &WholeFile) -> Result<Vec<u8>, Error> {
     let mut sections = vec![facts(texts, file), stays(texts, file)];
+    sections.extend(file.person.sections(texts));
     sections.extend(file.shown.series.iter().map(|progress| series(texts, progress)));
     if file.shown.series.is_empty() {
         sections.push(section(texts.export_results(), vec![paper::text(texts.pupil_no_results())]));
@@ -268,16 +269,24 @@ pub(super) fn read_me(texts: &Texts, file: &WholeFile, sheets: &[Sheet]) -> Stri
         String::new(),
     ];
     lines.extend(sheets.iter().map(|sheet| format!("data/{}.csv: {}", sheet.name, sheet.about)));
+    if file.person.files().next().is_some() {
+        lines.push(format!("documents/: {}", texts.export_read_me_documents()));
+    }
     lines.extend([String::new(), texts.export_names_why().to_owned()]);
     let withheld =
         file.notes.notes.iter().filter(|note| matches!(note.text, WhatIsSaid::Withheld(_))).count();
+    let closed = file.person.withheld();
+    let unseen = file.person.documents.out_of_sight;
     if withheld > 0 {
         lines.push(texts.export_withheld(withheld));
     }
     if file.notes.out_of_sight > 0 {
         lines.push(texts.export_notes_out_of_sight(file.notes.out_of_sight));
     }
+    lines.extend((closed > 0).then(|| texts.export_documents_withheld(closed)));
+    lines.extend((unseen > 0).then(|| texts.export_documents_out_of_sight(unseen)));
     lines.push(texts.export_notes_why().to_owned());
+    lines.push(texts.export_contacts_why().to_owned());
     lines.push(String::new());
     lines.join("\n")
 }

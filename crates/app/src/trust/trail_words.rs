@@ -26,44 +26,102 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
     Some(match action {
         "import_made" => texts.trail_import_made(text(detail, "kind"), number(detail, "no")),
         "import_rolled_back" => texts.trail_import_rolled_back(number(detail, "no")),
-        "school_edited" => own(texts.trail_school_edited()),
+        "import_held" => texts.trail_import_held(text(detail, "kind")),
+        "import_dropped" => texts.trail_import_dropped(text(detail, "kind")),
+        "drafts_ended" => texts.trail_drafts_ended(number(detail, "count")),
+        "norms_imported" => texts.trail_norms_imported(number(detail, "results"), number(detail, "tables")),
+        "norm_removed" => texts.trail_norm_removed(number(detail, "results")),
+        "tests_edited" => texts.trail_tests_edited(text(detail, "series")),
+        "choice_made" => texts.trail_choice_made(text(detail, "name"), text(detail, "value")),
+        "typing_begun" => texts.trail_typing_begun(number(detail, "no")),
+        "typing_done" => {
+            texts.trail_typing_done(number(detail, "added"), number(detail, "changed"), number(detail, "no"))
+        }
+        "result_typed" if detail.get("emptied").and_then(Value::as_bool) == Some(true) => {
+            texts.trail_result_emptied(number(detail, "no"))
+        }
+        "result_typed" => texts.trail_result_typed(number(detail, "no")),
         "pupil_looked" => texts.trail_pupil_looked(text(detail, "part")),
         "group_looked" => texts.trail_group_looked(text(detail, "form")),
-        "refused" => own(texts.trail_refused()),
-        "viewed_as" => own(texts.trail_viewed_as()),
-        "account_made" => own(texts.trail_account_made()),
-        "account_edited" => own(texts.trail_account_edited()),
-        "account_closed" => own(texts.trail_account_closed()),
-        "account_opened" => own(texts.trail_account_opened()),
-        "link_made" => own(texts.trail_link_made()),
-        "signed_in" => own(texts.trail_signed_in()),
-        "sign_in_refused" => own(texts.trail_sign_in_refused()),
-        "session_ended" => own(texts.trail_session_ended()),
-        "session_renewed" => own(texts.trail_session_renewed()),
-        "password_changed" => own(texts.trail_password_changed()),
-        "factor_added" => own(texts.trail_factor_added()),
-        "factor_removed" => own(texts.trail_factor_removed()),
         "role_granted" => with_days(texts, texts.trail_role_granted(role().as_str()), detail),
         "role_changed" => with_days(texts, texts.trail_role_changed(role().as_str()), detail),
-        "staff_linked" => own(texts.trail_staff_linked()),
         "pupil_tied" => texts.trail_pupil_tied(role().as_str()),
         "tie_changed" => texts.trail_tie_changed(role().as_str()),
-        "emergency_opened" => own(texts.trail_emergency_opened()),
-        "emergency_seen" => own(texts.trail_emergency_seen()),
         "note_categories_edited" => note_categories_edited(texts, detail),
         "note_written" if number(detail, "version") > 1 => own(texts.trail_note_changed()),
-        "note_written" => own(texts.trail_note_written()),
-        "note_removed" => own(texts.trail_note_removed()),
-        "note_restored" => own(texts.trail_note_restored()),
-        "note_requested" => own(texts.trail_note_requested()),
-        "pupil_exported" => own(texts.trail_pupil_exported()),
+        "contact_saved" if number(detail, "version") > 1 => own(texts.trail_contact_changed()),
+        "group_ended" if detail.get("ended").and_then(Value::as_bool) == Some(false) => {
+            own(texts.trail_group_goes_on())
+        }
+        "calendar_edited" => texts.trail_calendar_edited(text(detail, "what")),
+        "signals_edited" => texts.trail_signals_edited(text(detail, "setting")),
         "pupil_corrected" => texts.trail_pupil_corrected(text(detail, "kind")),
         "retention_edited" => retention_edited(texts, detail),
-        "pupil_held" => own(texts.trail_pupil_held()),
         "destruction_proposed" => texts.trail_destruction_proposed(number(detail, "pupils")),
         "destruction_approved" => texts.trail_destruction_approved(role().as_str()),
-        "destruction_withdrawn" => own(texts.trail_destruction_withdrawn()),
         "destroyed" => texts.trail_destroyed(number(detail, "pupils")),
+        _ => return plain(texts, action).map(str::to_owned),
+    })
+}
+
+/// Deeds of which no more is told than that they were done: about people and accounts, and about the school.
+fn plain<'a>(texts: &'a Texts, action: &str) -> Option<&'a str> {
+    Some(match action {
+        "school_edited" => texts.trail_school_edited(),
+        "refused" => texts.trail_refused(),
+        "viewed_as" => texts.trail_viewed_as(),
+        "account_made" => texts.trail_account_made(),
+        "account_edited" => texts.trail_account_edited(),
+        "account_closed" => texts.trail_account_closed(),
+        "account_opened" => texts.trail_account_opened(),
+        "link_made" => texts.trail_link_made(),
+        "signed_in" => texts.trail_signed_in(),
+        "sign_in_refused" => texts.trail_sign_in_refused(),
+        "session_ended" => texts.trail_session_ended(),
+        "session_renewed" => texts.trail_session_renewed(),
+        "password_changed" => texts.trail_password_changed(),
+        "factor_added" => texts.trail_factor_added(),
+        "factor_removed" => texts.trail_factor_removed(),
+        "staff_linked" => texts.trail_staff_linked(),
+        "emergency_opened" => texts.trail_emergency_opened(),
+        "emergency_seen" => texts.trail_emergency_seen(),
+        "destruction_withdrawn" => texts.trail_destruction_withdrawn(),
+        _ => return plain_of_files(texts, action),
+    })
+}
+
+/// The same about files of pupils, groups and what comes in.
+fn plain_of_files<'a>(texts: &'a Texts, action: &str) -> Option<&'a str> {
+    Some(match action {
+        "import_answered" => texts.trail_import_answered(),
+        "sheet_mapping_kept" => texts.trail_sheet_mapping_kept(),
+        "note_written" => texts.trail_note_written(),
+        "note_removed" => texts.trail_note_removed(),
+        "note_restored" => texts.trail_note_restored(),
+        "note_requested" => texts.trail_note_requested(),
+        "portrait_written" => texts.trail_portrait_written(),
+        "contact_saved" => texts.trail_contact_added(),
+        "contact_removed" => texts.trail_contact_removed(),
+        "contact_restored" => texts.trail_contact_restored(),
+        "document_added" => texts.trail_document_added(),
+        "document_removed" => texts.trail_document_removed(),
+        "document_restored" => texts.trail_document_restored(),
+        "document_requested" => texts.trail_document_requested(),
+        "hand_over_written" => texts.trail_hand_over_written(),
+        "group_made" => texts.trail_group_made(),
+        "group_edited" => texts.trail_group_edited(),
+        "group_members_edited" => texts.trail_group_members_edited(),
+        "group_ended" => texts.trail_group_ended(),
+        "group_removed" => texts.trail_group_removed(),
+        "signal_answered" => texts.trail_signal_answered(),
+        "signal_answer_taken_back" => texts.trail_signal_answer_taken_back(),
+        "pupil_exported" => texts.trail_pupil_exported(),
+        "pupil_held" => texts.trail_pupil_held(),
+        "service_key_made" => texts.trail_service_key_made(),
+        "service_key_changed" => texts.trail_service_key_changed(),
+        "service_key_revoked" => texts.trail_service_key_revoked(),
+        "results_delivered" => texts.trail_results_delivered(),
+        "roster_delivered" => texts.trail_roster_delivered(),
         _ => return None,
     })
 }

@@ -1,9 +1,7 @@
-//! A pupil's growth: skill scores over time, and the place in the norm group over time.
+//! A pupil's growth: skill scores over time.
 
-mod percentile;
 mod score;
 
-pub use percentile::{NormBand, PercentileChart, PercentilePoint, Standing, percentile_chart};
 pub use score::{ScoreChart, ScorePoint, Segment, score_chart};
 
 use crate::axis::{Frame, Moment, NOTE_SIZE, TICK_SIZE, time_axis};
@@ -21,9 +19,9 @@ const LABEL_STEPS: [f64; 6] = [-17.0, 17.0, -32.0, 32.0, -47.0, 47.0];
 
 /// The two parts of the words beside a point: the figure, strong, and the level after it.
 #[derive(Debug, Clone, Copy)]
-struct PointLabel<'a> {
-    figure: &'a str,
-    level: &'a str,
+pub(crate) struct PointLabel<'a> {
+    pub(crate) figure: &'a str,
+    pub(crate) level: &'a str,
 }
 
 impl PointLabel<'_> {
@@ -36,7 +34,7 @@ impl PointLabel<'_> {
 
 /// Draws the words of each point where there is room, the newest first; words without room are left out, as the table
 /// beside the chart has them all. Points must be in order of time.
-fn point_labels(out: &mut String, room: &mut Room, labels: &[((f64, f64), PointLabel<'_>)]) {
+pub(crate) fn point_labels(out: &mut String, room: &mut Room, labels: &[((f64, f64), PointLabel<'_>)]) {
     for ((x, y), _) in labels {
         room.occupy(Place::around(*x, *y, POINT_RADIUS * 2.0, POINT_RADIUS * 2.0));
     }
@@ -81,7 +79,7 @@ fn draw_label(out: &mut String, place: Place, label: &PointLabel<'_>) {
 }
 
 /// Draws a note on one line, starting at a place and cut off at `until`.
-fn note(out: &mut String, (x, y): (f64, f64), until: f64, text: &str) {
+pub(crate) fn note(out: &mut String, (x, y): (f64, f64), until: f64, text: &str) {
     let text = crate::labels::fit(text, NOTE_SIZE, until - x);
     if !text.is_empty() {
         Tag::open(out, "text")
@@ -94,7 +92,7 @@ fn note(out: &mut String, (x, y): (f64, f64), until: f64, text: &str) {
 }
 
 /// Draws the time axis for these sittings, in any order; sittings on one date and of one moment share a tick.
-fn sittings_axis<'a>(
+pub(crate) fn sittings_axis<'a>(
     out: &mut String,
     frame: &Frame,
     sittings: impl Iterator<Item = (Date, f64, &'a str, &'a str)>,

@@ -22,6 +22,21 @@ impl LevelScale {
     /// The scales in the order in which a page prefers them when a result has several.
     pub const PREFERRED: [Self; 4] = [Self::Roman, Self::Letter, Self::Avi, Self::Reference];
 
+    /// The code in the database and in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Roman => "roman",
+            Self::Letter => "letter",
+            Self::Avi => "avi",
+            Self::Reference => "reference",
+        }
+    }
+
+    /// The scale with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::PREFERRED.into_iter().find(|scale| scale.code() == code)
+    }
+
     /// The names on this scale, weakest first.
     const fn names(self) -> &'static [&'static str] {
         match self {
@@ -35,6 +50,11 @@ impl LevelScale {
             Self::Avi => &["Start", "M3", "E3", "M4", "E4", "M5", "E5", "M6", "E6", "M7", "E7", "Plus"],
             Self::Reference => &["<1F", "1F", "1S", "1S/2F", "2F", "2S", "3F"],
         }
+    }
+
+    /// All levels of this scale, weakest first.
+    pub fn levels(self) -> impl Iterator<Item = Level> {
+        self.names().iter().filter_map(move |name| Level::named(self, name))
     }
 
     /// Whether the scale has five bands with shades inside each.
@@ -77,6 +97,19 @@ impl Level {
         let place =
             scale.names().iter().position(|name| name.eq_ignore_ascii_case(&plain)).ok_or(UnknownLevel)?;
         Ok(Self { scale, place: u8::try_from(place).map_err(|_| UnknownLevel)? })
+    }
+
+    /// Reads a level of whichever scale has it: no name stands on two scales.
+    ///
+    /// # Errors
+    /// When the text is no level of any scale.
+    pub fn parse_any(text: &str) -> Result<Self, UnknownLevel> {
+        LevelScale::PREFERRED.into_iter().find_map(|scale| Self::parse(scale, text).ok()).ok_or(UnknownLevel)
+    }
+
+    /// Whether this level is weaker than another one of the same scale; `+` and `-` count. Never across scales.
+    pub fn is_below(self, other: Self) -> bool {
+        self.scale == other.scale && self.place < other.place
     }
 
     /// The level with exactly this name, as [`Level::name`] gives it.
@@ -186,6 +219,18 @@ mod tests {
             }
             assert!(levels.windows(2).all(|pair| pair[0].place < pair[1].place));
         }
+    }
+
+    #[test]
+    fn no_name_stands_on_two_scales() {
+        for scale in LevelScale::PREFERRED {
+            for name in scale.names() {
+                let on = LevelScale::PREFERRED.into_iter().filter(|s| Level::parse(*s, name).is_ok()).count();
+                assert_eq!(on, 1, "{name}");
+                assert_eq!(Level::parse_any(name).unwrap(), level(scale, name));
+            }
+        }
+        assert!(Level::parse_any("VI").is_err());
     }
 
     #[test]

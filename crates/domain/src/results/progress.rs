@@ -115,6 +115,17 @@ impl Progress {
         now.and_then(|now| before.on(now.scale())).or_else(|| before.main())
     }
 
+    /// Growth at each of the sittings, oldest first: its skill score less the one before on the same scale.
+    pub fn growths(&self) -> Vec<Option<Decimal>> {
+        let growth_at = |at: usize| {
+            let (earlier, rest) = self.sittings.split_at_checked(at)?;
+            let here = rest.first()?;
+            let same = |one: &&Sitting| one.skill_score.is_some() && here.test.shares_scale_with(&one.test);
+            Some(here.skill_score?.minus(earlier.iter().rev().find(same)?.skill_score?))
+        };
+        (0..self.sittings.len()).map(growth_at).collect()
+    }
+
     /// Growth: the latest skill score less the one before on the same scale.
     pub fn growth(&self) -> Option<Decimal> {
         let before = self.previous_score()?;
@@ -200,6 +211,8 @@ pub(crate) mod tests {
         .unwrap();
         assert_eq!(progress.latest().moment.unwrap().to_string(), "M5");
         assert_eq!(progress.growth(), Some(Decimal::whole(14)));
+        let growths = [None, Some(Decimal::whole(14)), Some(Decimal::whole(14))];
+        assert_eq!(progress.growths(), growths, "184 less 170, 198 less 184");
     }
 
     #[test]

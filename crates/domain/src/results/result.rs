@@ -1,6 +1,6 @@
 //! One result as it is kept.
 
-use super::{Decimal, Levels};
+use super::{Decimal, Levels, NormRow};
 use crate::ids::{NormTableId, PupilId, TestId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -34,4 +34,28 @@ pub struct TestResult {
     pub norm: Option<NormTableId>,
     /// Other scores of the supplier, code and value as they came.
     pub other_scores: Vec<(String, String)>,
+}
+
+impl TestResult {
+    /// The result as it was told: without level, percentile and DLE when those come from a norm table of the school.
+    #[must_use]
+    pub fn told(&self) -> Self {
+        let mut told = self.clone();
+        if told.norm.take().is_some() {
+            (told.levels, told.percentile, told.dle) = (Levels::default(), None, None);
+        }
+        told
+    }
+
+    /// Whether a norm table can say more: there is a skill score, and neither level, percentile nor DLE came with it.
+    pub fn asks_for_a_norm(&self) -> bool {
+        let is_placed = self.levels.main().is_some() || self.percentile.is_some() || self.dle.is_some();
+        self.skill_score.is_some() && !is_placed
+    }
+
+    /// Takes level, percentile and DLE from a row of a norm table.
+    pub const fn take_norm(&mut self, norm: NormTableId, row: &NormRow) {
+        self.levels.set(row.level);
+        (self.percentile, self.dle, self.norm) = (row.percentile, row.dle, Some(norm));
+    }
 }

@@ -1,14 +1,25 @@
-//! Signals: computed from results, never typed. A pupil with a signal about whom nothing is open is a blind spot.
+//! Signals: computed from results, never typed. Who looked at one answers it; it then sleeps for a while. A pupil with a
+//! signal that nobody answered, about whom nothing is open, is a blind spot.
 
+mod absent;
+mod answer;
+mod attention;
+mod evidence;
 mod missing;
 mod rules;
 mod thresholds;
+mod weakest;
+mod worse;
 
-pub use missing::{GroupSitting, PupilSittings, current_part, missing_at};
-pub use rules::signals_of;
-pub use thresholds::{InvalidThreshold, Thresholds};
+pub use absent::absent_often;
+pub use answer::{Answer, Answered, Woke};
+pub use attention::social_emotional;
+pub use evidence::{AttentionScale, Evidence, WeakSitting};
+pub use missing::{CurrentPart, GroupSitting, PupilSittings, current_part, missing_at};
+pub use rules::{Circumstances, signals_of};
+pub use thresholds::{InvalidThreshold, Threshold, Thresholds};
+pub use worse::{Figures, is_worse};
 
-use crate::results::{Decimal, Level, Moment};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +33,16 @@ pub enum SignalKind {
     Drop,
     /// The latest skill score is below the one before on the same scale.
     NegativeGrowth,
+    /// The skill score grew by less than a share of what is expected.
+    SlowGrowth,
+    /// In the weakest tenth at reading words, several test moments in a row: the dyslexia route.
+    WeakestTenthThrice,
+    /// The latest indication of the reference level is below 1F, in the last years of the school.
+    ReferenceLevelAtRisk,
+    /// The latest result of a social-emotional or observation scale asks for attention.
+    SocialEmotional,
+    /// Absent for many hours in a few weeks.
+    AbsentOften,
     /// The latest percentile is very high, or the level was in the highest band at the last sittings.
     High,
     /// The group was tested, this pupil was not.
@@ -30,7 +51,18 @@ pub enum SignalKind {
 
 impl SignalKind {
     /// All kinds, in the order in which a page shows them.
-    pub const ALL: [Self; 5] = [Self::Low, Self::Drop, Self::NegativeGrowth, Self::Missing, Self::High];
+    pub const ALL: [Self; 10] = [
+        Self::Low,
+        Self::Drop,
+        Self::NegativeGrowth,
+        Self::SlowGrowth,
+        Self::WeakestTenthThrice,
+        Self::ReferenceLevelAtRisk,
+        Self::SocialEmotional,
+        Self::AbsentOften,
+        Self::Missing,
+        Self::High,
+    ];
 
     /// The word in files and addresses.
     pub const fn code(self) -> &'static str {
@@ -38,91 +70,59 @@ impl SignalKind {
             Self::Low => "low",
             Self::Drop => "drop",
             Self::NegativeGrowth => "negative_growth",
+            Self::SlowGrowth => "slow_growth",
+            Self::WeakestTenthThrice => "weakest_tenth_thrice",
+            Self::ReferenceLevelAtRisk => "reference_level_at_risk",
+            Self::SocialEmotional => "social_emotional",
+            Self::AbsentOften => "absent_often",
             Self::High => "high",
             Self::Missing => "missing",
         }
     }
-}
 
-/// What a signal rests on: the figures that explain it in one sentence.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Evidence {
-    /// The level, and when.
-    Low {
-        /// Latest level.
-        level: Level,
-        /// Day of the sitting.
-        on: Date,
-    },
-    /// The fall in one go.
-    Drop {
-        /// The level before.
-        from: Level,
-        /// The latest level.
-        to: Level,
-    },
-    /// The fall in two goes.
-    DropTwice {
-        /// The three levels, oldest first.
-        levels: [Level; 3],
-    },
-    /// The two skill scores.
-    NegativeGrowth {
-        /// The score before.
-        from: Decimal,
-        /// The latest score.
-        to: Decimal,
-    },
-    /// The latest percentile.
-    HighPercentile {
-        /// Percentile of the national norm group.
-        percentile: Decimal,
-    },
-    /// The level that was in the highest band at all of the last sittings.
-    HighLevel {
-        /// The latest level.
-        level: Level,
-        /// How many sittings in a row.
-        sittings: u8,
-    },
-    /// The moment at which the pupil has no result.
-    Missing {
-        /// The moment for this pupil's year group.
-        moment: Moment,
-        /// How many pupils of the group do have a result.
-        tested: u16,
-        /// How many pupils the group has.
-        pupils: u16,
-    },
-}
-
-impl Evidence {
-    /// The kind of signal this is evidence for.
-    pub const fn kind(&self) -> SignalKind {
-        match self {
-            Self::Low { .. } => SignalKind::Low,
-            Self::Drop { .. } | Self::DropTwice { .. } => SignalKind::Drop,
-            Self::NegativeGrowth { .. } => SignalKind::NegativeGrowth,
-            Self::HighPercentile { .. } | Self::HighLevel { .. } => SignalKind::High,
-            Self::Missing { .. } => SignalKind::Missing,
-        }
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 
 /// A signal about one pupil in one subject.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Signal {
-    /// The subject as the file names it; none when the test has no subject.
+    /// The subject as the file names it; none when the test has no subject, or when it is not about one.
     pub subject: Option<String>,
+    /// The day since which it holds: that of the sitting or the absence that made it so.
+    pub since: Date,
     /// What it rests on.
     pub evidence: Evidence,
+    /// What somebody answered; none when nobody did.
+    pub answer: Option<Answered>,
 }
 
 impl Signal {
+    /// A signal that nobody answered.
+    pub const fn new(subject: Option<String>, since: Date, evidence: Evidence) -> Self {
+        Self { subject, since, evidence, answer: None }
+    }
+
     /// Its kind.
     pub const fn kind(&self) -> SignalKind {
         self.evidence.kind()
+    }
+
+    /// Whether somebody answered it and it is asleep: nothing to do now.
+    pub fn is_asleep(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answered| answered.woke.is_none())
+    }
+
+    /// The figures as an answer keeps them.
+    pub fn figures(&self) -> Figures {
+        Figures { since: self.since, evidence: self.evidence.clone() }
+    }
+
+    /// The same with an answer to it, asleep or awake by now.
+    pub fn answer_with(&mut self, answer: Answer, today: Date) {
+        self.answer = Some(Answered::of(answer, &self.figures(), today));
     }
 }
 
@@ -133,21 +133,35 @@ pub struct OpenMatters {
     pub count: u32,
 }
 
-/// Whether a pupil is a blind spot: there is a signal, and nothing is open.
+/// Whether a pupil is a blind spot: there is a signal that is not asleep, and nothing is open.
 pub fn is_blind_spot(signals: &[Signal], open: OpenMatters) -> bool {
-    !signals.is_empty() && open.count == 0
+    open.count == 0 && signals.iter().any(|signal| !signal.is_asleep())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::results::Decimal;
+    use jiff::civil::date;
 
     #[test]
-    fn a_blind_spot_needs_a_signal_and_nothing_open() {
-        let signal =
-            Signal { subject: None, evidence: Evidence::HighPercentile { percentile: Decimal::whole(95) } };
+    fn a_blind_spot_needs_a_signal_that_is_awake_and_nothing_open() {
+        let evidence = Evidence::HighPercentile { percentile: Decimal::whole(95) };
+        let signal = Signal::new(None, date(2026, 1, 20), evidence);
         assert!(is_blind_spot(std::slice::from_ref(&signal), OpenMatters::default()));
-        assert!(!is_blind_spot(&[signal], OpenMatters { count: 1 }));
+        assert!(!is_blind_spot(std::slice::from_ref(&signal), OpenMatters { count: 1 }));
         assert!(!is_blind_spot(&[], OpenMatters::default()));
+        let mut asleep = signal.clone();
+        asleep.answer_with(answer::tests::answer(&signal, date(2026, 4, 1)), date(2026, 3, 1));
+        assert!(!is_blind_spot(std::slice::from_ref(&asleep), OpenMatters::default()));
+        assert!(is_blind_spot(&[asleep, signal], OpenMatters::default()), "one of them nobody answered");
+    }
+
+    #[test]
+    fn every_kind_has_its_own_code() {
+        for kind in SignalKind::ALL {
+            assert_eq!(SignalKind::from_code(kind.code()), Some(kind));
+        }
+        assert_eq!(SignalKind::from_code("plan_overdue"), None);
     }
 }

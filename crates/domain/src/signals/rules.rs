@@ -1,16 +1,49 @@
 //! The rules over one pupil's progress in one series.
 
-use super::{Evidence, Signal, Thresholds};
-use crate::results::{Level, LevelScale, Levels, Progress, Sitting};
+use super::{Evidence, Signal, Thresholds, weakest::weakest_tenth_thrice};
+use crate::results::{Decimal, ExpectedGrowth, Level, LevelScale, Levels, Progress, Sitting};
+use jiff::civil::Date;
+
+/// What the rules need to know beside a pupil's progress in one series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Circumstances {
+    /// How much the pupil could have grown since the sitting before.
+    pub expected: ExpectedGrowth,
+    /// Whether the series is about reading words.
+    pub is_word_reading: bool,
+    /// The pupil's year group 1 to 8 by now.
+    pub year_group: Option<u8>,
+}
+
+impl Circumstances {
+    /// Nothing is known.
+    pub const UNKNOWN: Self =
+        Self { expected: ExpectedGrowth::Unknown, is_word_reading: false, year_group: None };
+}
+
+/// What a rule finds: since which day it holds, and why.
+type Found = Option<(Date, Evidence)>;
 
 /// The signals that one pupil's progress in one series gives.
-pub fn signals_of(progress: &Progress, thresholds: &Thresholds) -> Vec<Signal> {
-    let rules = [low, drop, negative_growth, high];
-    rules
-        .into_iter()
-        .filter_map(|rule| rule(progress, thresholds))
-        .map(|evidence| Signal { subject: progress.subject().map(str::to_owned), evidence })
-        .collect()
+pub fn signals_of(
+    progress: &Progress,
+    thresholds: &Thresholds,
+    circumstances: &Circumstances,
+) -> Vec<Signal> {
+    let latest = progress.latest().taken_on;
+    let at_latest = |evidence: Option<Evidence>| evidence.map(|evidence| (latest, evidence));
+    let found = [
+        at_latest(low(progress, thresholds)),
+        at_latest(drop(progress, thresholds)),
+        at_latest(negative_growth(progress)),
+        at_latest(slow_growth(progress, thresholds, circumstances.expected)),
+        if circumstances.is_word_reading { weakest_tenth_thrice(progress, thresholds) } else { None },
+        reference_level_at_risk(progress, thresholds, circumstances.year_group),
+        at_latest(high(progress, thresholds)),
+    ];
+    let wanted = found.into_iter().flatten().filter(|(_, evidence)| thresholds.has(evidence.kind()));
+    let signal = |(since, evidence)| Signal::new(progress.subject().map(str::to_owned), since, evidence);
+    wanted.map(signal).collect()
 }
 
 fn low(progress: &Progress, thresholds: &Thresholds) -> Option<Evidence> {
@@ -45,13 +78,43 @@ fn fall_between(before: &Levels, latest: &Levels) -> Option<(Level, Level, i16)>
     })
 }
 
-fn negative_growth(progress: &Progress, _: &Thresholds) -> Option<Evidence> {
+fn negative_growth(progress: &Progress) -> Option<Evidence> {
     let (from, to) = (progress.previous_score()?.skill_score?, progress.latest().skill_score?);
     (to < from).then_some(Evidence::NegativeGrowth { from, to })
 }
 
+/// Growth below a share of what is expected. Where nothing is expected, or no growth, there is nothing to be slow at.
+fn slow_growth(progress: &Progress, thresholds: &Thresholds, expected: ExpectedGrowth) -> Option<Evidence> {
+    let growth = progress.growth()?;
+    let (expected, pupils) = match expected {
+        ExpectedGrowth::FromNorm { growth } => (growth, None),
+        ExpectedGrowth::FromSchool { growth, pupils } => (growth, Some(pupils)),
+        ExpectedGrowth::Unknown => return None,
+    };
+    let share = thresholds.slow_growth_share;
+    let is_slow =
+        growth.thousandths().saturating_mul(100) < expected.thousandths().saturating_mul(i64::from(share));
+    (expected > Decimal::whole(0) && is_slow).then_some(Evidence::SlowGrowth {
+        growth,
+        expected,
+        share,
+        pupils,
+    })
+}
+
+/// The newest sitting with a reference level says below 1F.
+fn reference_level_at_risk(progress: &Progress, thresholds: &Thresholds, year_group: Option<u8>) -> Found {
+    let year_group =
+        year_group.filter(|year_group| (thresholds.reference_year_group..=8).contains(year_group))?;
+    let newest = progress.sittings().iter().rev().find(|sitting| sitting.levels.reference.is_some())?;
+    let level = newest.levels.reference.filter(|level| level.step() == 0)?;
+    let on = newest.taken_on;
+    Some((on, Evidence::ReferenceLevelAtRisk { level, on, year_group }))
+}
+
 fn high(progress: &Progress, thresholds: &Thresholds) -> Option<Evidence> {
-    let percentile = progress.latest().percentile.filter(|p| *p >= thresholds.high_percentile);
+    let least = Decimal::whole(i32::from(thresholds.high_percentile));
+    let percentile = progress.latest().percentile.filter(|percentile| *percentile >= least);
     if let Some(percentile) = percentile {
         return Some(Evidence::HighPercentile { percentile });
     }
@@ -86,7 +149,55 @@ mod tests {
     }
 
     fn kinds(steps: &[(&str, Option<i32>)]) -> Vec<SignalKind> {
-        signals_of(&progress(steps), &usual()).iter().map(Signal::kind).collect()
+        kinds_when(steps, &Circumstances::UNKNOWN)
+    }
+
+    fn kinds_when(steps: &[(&str, Option<i32>)], circumstances: &Circumstances) -> Vec<SignalKind> {
+        signals_of(&progress(steps), &usual(), circumstances).iter().map(Signal::kind).collect()
+    }
+
+    fn expecting(growth: i32) -> Circumstances {
+        let expected = ExpectedGrowth::FromSchool { growth: Decimal::whole(growth), pupils: 12 };
+        Circumstances { expected, ..Circumstances::UNKNOWN }
+    }
+
+    #[test]
+    fn growth_is_slow_below_half_of_the_expected() {
+        let grew = |points: i32, expected: i32| {
+            let steps = [("III", Some(200)), ("III", Some(200 + points))];
+            kinds_when(&steps, &expecting(expected)).contains(&SignalKind::SlowGrowth)
+        };
+        assert!(grew(4, 10));
+        assert!(!grew(5, 10), "half is enough");
+        assert!(grew(-1, 10), "going back is slow too");
+        assert!(!grew(-1, 0) && !grew(-1, -3), "no growth was expected");
+        assert_eq!(kinds(&[("III", Some(200)), ("III", Some(200))]), [], "nothing is known");
+        assert_eq!(kinds_when(&[("III", Some(200))], &expecting(10)), [], "one sitting is no growth");
+    }
+
+    #[test]
+    fn a_kind_that_is_switched_off_is_silent() {
+        let mut off = usual();
+        off.off.insert(SignalKind::Low);
+        assert_eq!(signals_of(&progress(&[("V", None)]), &off, &Circumstances::UNKNOWN), []);
+    }
+
+    #[test]
+    fn a_reference_level_below_1f_is_a_risk_in_the_last_years() {
+        let found = |levels: &[Option<&str>], year_group| {
+            let mut sittings = progress(&vec![("III", None); levels.len()]).sittings().to_vec();
+            for (sitting, level) in sittings.iter_mut().zip(levels) {
+                sitting.levels.reference = level.and_then(|level| Level::named(LevelScale::Reference, level));
+            }
+            let circumstances = Circumstances { year_group, ..Circumstances::UNKNOWN };
+            signals_of(&Progress::new(sittings).unwrap(), &usual(), &circumstances)
+        };
+        assert_eq!(found(&[Some("<1F")], Some(7))[0].kind(), SignalKind::ReferenceLevelAtRisk);
+        assert_eq!(found(&[Some("<1F")], Some(5)), []);
+        assert_eq!(found(&[Some("<1F")], None), []);
+        assert_eq!(found(&[Some("<1F"), Some("1F")], Some(8)), [], "the latest indication counts");
+        let earlier = found(&[Some("<1F"), None], Some(8));
+        assert_eq!(earlier[0].since, date(2020, 1, 20), "the latest sitting gives none");
     }
 
     #[test]
@@ -128,7 +239,8 @@ mod tests {
         let mut sittings = progress(&[("II", None)]).sittings().to_vec();
         for (percentile, expected) in [(89, false), (90, true), (100, true)] {
             sittings[0].percentile = Some(Decimal::whole(percentile));
-            let signals = signals_of(&Progress::new(sittings.clone()).unwrap(), &usual());
+            let signals =
+                signals_of(&Progress::new(sittings.clone()).unwrap(), &usual(), &Circumstances::UNKNOWN);
             assert_eq!(signals.iter().any(|s| s.kind() == SignalKind::High), expected, "{percentile}");
         }
     }
@@ -158,6 +270,18 @@ mod tests {
                 };
                 prop_assert_eq!(of_levels(kinds(&longer)), of_levels(kinds(&steps)));
             }
+        }
+
+        #[test]
+        fn a_lower_share_never_finds_more(scores in prop::collection::vec(0i32..400, 2..6), share in 1u8..=100) {
+            let steps: Vec<_> = scores.into_iter().map(|score| ("III", Some(score))).collect();
+            let slow = |share| {
+                let thresholds = Thresholds { slow_growth_share: share, ..usual() };
+                let found = signals_of(&progress(&steps), &thresholds, &expecting(20));
+                found.iter().any(|signal| signal.kind() == SignalKind::SlowGrowth)
+            };
+            prop_assert!(!slow(share) || slow(100));
+            prop_assert!(!slow(1) || slow(share));
         }
 
         #[test]

@@ -9,4 +9,5 @@ mod write;
 
 pub use reader::ResultsReader;
 pub use records::{ResultRecord, ResultsFile, ResultsItem, ResultsSchool, TestRecord};
+pub(crate) use write::NAMESPACE;
 pub use write::write_results;

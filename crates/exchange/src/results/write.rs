@@ -1,13 +1,13 @@
 //! Writing results, in the order that the schema asks.
 
 use super::{ResultRecord, ResultsFile, TestRecord};
-use crate::xml::write::Writer;
+use crate::{soap::SOAP, xml::write::Writer};
 use domain::{register::SchoolRef, results::Decimal};
 use std::io::{self, Write};
 
-const RESULTS: &str = "http://www.edustandaard.nl/leerresultaten/2/leerresultaten";
+/// The namespace of UWLR for results, of every version that begins with 2.
+pub(crate) const NAMESPACE: &str = "http://www.edustandaard.nl/leerresultaten/2/leerresultaten";
 const SCORES: &str = "http://www.edustandaard.nl/oso_gegevensset/1.2/dossier";
-const SOAP: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 
 /// Writes results as UWLR 2.2 `leerresultaten_verzoek`, bare or in a SOAP 1.1 envelope (without the header with the
 /// authorization, which is of whoever sends it).
@@ -25,7 +25,7 @@ pub fn write_results(results: &ResultsFile, envelope: bool, output: impl Write) 
         xml.open("soap:Envelope", &[("xmlns:soap", SOAP)])?;
         xml.open("soap:Body", &[])?;
     }
-    xml.open("leerresultaten_verzoek", &[("xmlns", RESULTS), ("xmlns:oso", SCORES)])?;
+    xml.open("leerresultaten_verzoek", &[("xmlns", NAMESPACE), ("xmlns:oso", SCORES)])?;
     write_school(&mut xml, results)?;
     write_sittings(&mut xml, &results.results)?;
     write_tests(&mut xml, &results.tests)?;

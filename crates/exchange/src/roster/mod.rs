@@ -8,6 +8,7 @@ mod write;
 
 pub use reader::RosterReader;
 pub use records::{RosterFile, RosterGroup, RosterItem, RosterPupil, RosterSchool, RosterStaff};
+pub(crate) use write::{NAMESPACE, write_content};
 pub use write::{RosterForm, write_roster};
 
 /// Characters of the values that are kept. Source: the types of EDEXML 2.1.

@@ -5,6 +5,7 @@
 use super::{RosterGroup, RosterPupil, RosterStaff, limits};
 use crate::{
     Problem, ProblemKind,
+    never_stored::is_never_stored,
     xml::{LONGEST_KEY, Record, Step, Xml, cut, read_eck_id},
 };
 use domain::{
@@ -80,17 +81,7 @@ pub(super) fn read_pupil<R: Read>(xml: &mut Xml<R>) -> Step<ReadRecord<RosterPup
             "samengestelde_groepen" => read_references(xml, &mut pupil, &mut references)?,
             "instroomdatum" => entered_on = pupil.date(xml.leaf()?),
             "uitstroomdatum" => left_on = pupil.date(xml.leaf()?),
-            "etniciteit"
-            | "land"
-            | "land_vader"
-            | "land_moeder"
-            | "sofinummer"
-            | "bsn"
-            | "onderwijsnummer"
-            | "bsn_ondwnr-4"
-            | "rijksregisternummer" => {
-                xml.skip_never_stored("leerling")?;
-            }
+            never if is_never_stored(never) => xml.skip_never_stored("leerling")?,
             "vestiging" | "gebruikersnaam" | "emailadres" | "fotourl" | "gewicht_nieuw" | "gewicht"
             | "postcodenl" | "postnummerbe" | "postcodeoverig" | "toevoegingen" | "mutatiedatum" => {
                 xml.skip()?;

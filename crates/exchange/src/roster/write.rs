@@ -17,7 +17,8 @@ pub enum RosterForm {
     Service,
 }
 
-const NAMESPACE: &str = "http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens";
+/// The namespace of UWLR for rosters, of every version that begins with 2.
+pub(crate) const NAMESPACE: &str = "http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens";
 
 /// Codes that may stand in `rol`; any other role is written as `rolomschrijving`. Source: code list *rol* of EDEXML 2.1.
 const ROLE_CODES: [&str; 16] = [
@@ -34,32 +35,47 @@ const ROLE_CODES: [&str; 16] = [
 /// What the output gives.
 pub fn write_roster(roster: &RosterFile, form: RosterForm, output: impl Write) -> io::Result<()> {
     let mut xml = Writer::start(output)?;
+    write_content(&mut xml, roster, form, None)?;
+    xml.finish()
+}
+
+/// Writes the roster where the writer is, with the moment at which it was made when that is told.
+pub(crate) fn write_content<W: Write>(
+    xml: &mut Writer<W>,
+    roster: &RosterFile,
+    form: RosterForm,
+    made_at: Option<&str>,
+) -> io::Result<()> {
     let root = match form {
         RosterForm::File => "EDEX",
         RosterForm::Service => "leerlinggegevens",
     };
     xml.open(root, if form == RosterForm::Service { &[("xmlns", NAMESPACE)] } else { &[] })?;
-    write_school(&mut xml, roster, form)?;
+    write_school(xml, roster, form, made_at)?;
     if !roster.groups.is_empty() {
         xml.open("groepen", &[])?;
-        roster.groups.iter().try_for_each(|group| write_group(&mut xml, group))?;
+        roster.groups.iter().try_for_each(|group| write_group(xml, group))?;
         xml.close("groepen")?;
     }
     xml.open("leerlingen", &[])?;
-    roster.pupils.iter().try_for_each(|pupil| write_pupil(&mut xml, pupil))?;
+    roster.pupils.iter().try_for_each(|pupil| write_pupil(xml, pupil))?;
     xml.close("leerlingen")?;
     if !roster.staff.is_empty() {
         let kinds: HashMap<&str, GroupKind> =
             roster.groups.iter().map(|group| (group.key.as_str(), group.kind)).collect();
         xml.open("leerkrachten", &[])?;
-        roster.staff.iter().try_for_each(|staff| write_staff(&mut xml, staff, &kinds))?;
+        roster.staff.iter().try_for_each(|staff| write_staff(xml, staff, &kinds))?;
         xml.close("leerkrachten")?;
     }
-    xml.close(root)?;
-    xml.finish()
+    xml.close(root)
 }
 
-fn write_school<W: Write>(xml: &mut Writer<W>, roster: &RosterFile, form: RosterForm) -> io::Result<()> {
+fn write_school<W: Write>(
+    xml: &mut Writer<W>,
+    roster: &RosterFile,
+    form: RosterForm,
+    made_at: Option<&str>,
+) -> io::Result<()> {
     let school = &roster.school;
     xml.open("school", &[])?;
     xml.leaf("schooljaar", school.school_year)?;
@@ -70,6 +86,7 @@ fn write_school<W: Write>(xml: &mut Writer<W>, roster: &RosterFile, form: Roster
         xml.maybe("dependancecode", branch.as_ref())?;
     }
     xml.maybe("schoolkey", key.as_ref())?;
+    xml.maybe("aanmaakdatum", made_at)?;
     xml.maybe("auteur", school.author.as_ref())?;
     xml.leaf("xsdversie", if form == RosterForm::File { "2.1" } else { "2.2" })?;
     xml.close("school")

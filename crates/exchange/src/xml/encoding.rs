@@ -2,6 +2,7 @@
 
 use crate::ProblemKind;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
 
 /// How many bytes are looked at; an XML declaration is far shorter.
 pub(super) const HEAD: usize = 1024;
@@ -41,6 +42,45 @@ pub(super) fn look(head: &[u8], whole: bool) -> Result<Opening, ProblemKind> {
         None => declared(text)?,
     };
     Ok(Opening { skip, encoding })
+}
+
+/// What a message that is in memory says. A name of an encoding that came beside it counts for more than the one in it, and
+/// less than a byte order mark. Of the first `part` of a message the last character may be missing.
+///
+/// # Errors
+/// As [`look`]; `WrongEncoding` also when the bytes do not fit.
+pub(crate) fn text_of<'b>(
+    bytes: &'b [u8],
+    label: Option<&str>,
+    is_part: bool,
+) -> Result<Cow<'b, str>, ProblemKind> {
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    let opening = look(head, !is_part)?;
+    let beside = label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| {
+        let is_wide = *encoding == UTF_16LE || *encoding == UTF_16BE;
+        mark(head).0.is_none() && !is_wide && *encoding != encoding_rs::REPLACEMENT
+    });
+    let encoding = beside.unwrap_or(opening.encoding);
+    let body = bytes.get(opening.skip..).unwrap_or_default();
+    if is_part {
+        return Ok(encoding.decode_without_bom_handling(body).0);
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(body);
+    text.ok_or_else(|| ProblemKind::WrongEncoding { encoding: encoding.name().to_owned() })
+}
+
+/// A whole file as text without its mark, whatever encoding it is in.
+///
+/// # Errors
+/// As [`look`]; `WrongEncoding` when the bytes are not what the file says.
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, ProblemKind> {
+    let opening = look(bytes.get(..HEAD).unwrap_or(bytes), bytes.len() <= HEAD)?;
+    let body = bytes.get(opening.skip..).unwrap_or_default();
+    let (text, is_broken) = opening.encoding.decode_without_bom_handling(body);
+    if is_broken {
+        return Err(ProblemKind::WrongEncoding { encoding: opening.encoding.name().to_owned() });
+    }
+    Ok(text.into_owned())
 }
 
 /// The encoding that a byte order mark, or the way in which `<` is written, tells; and the length of the mark.

@@ -9,5 +9,7 @@ mod source;
 mod stream;
 pub(crate) mod write;
 
+pub(crate) use encoding::decode;
+pub(crate) use encoding::text_of;
 pub(crate) use record::{LONGEST_KEY, Record, cut, read_date, read_eck_id};
 pub(crate) use stream::{Leaf, Step, Xml};

@@ -10,6 +10,7 @@ import-file-label = Choose a file
 import-files-label = Choose one or more files
 import-partial-label = Take what is good
 import-partial-why = Otherwise the file is taken as a whole or not at all.
+import-partial-large = Every file first shows what will change. This choice counts only for a file of more than 32 MB and for the first roster of a school: those are brought in at once.
 import-busy = Reading…
 import-never-stored = Stut never stores citizen service numbers or data on origin.
 import-again-is-safe = Reading the same file again does no harm.
@@ -23,7 +24,7 @@ problem-more = { $count ->
  }
 
 problem-empty-file = The file is empty. Export it again.
-problem-not-xml = This is not an XML file. Choose an export to EDEXML or UWLR in your administration or test program; Excel, Word and PDF files cannot be read here.
+problem-not-xml = This is not an XML file. Choose an export to EDEXML or UWLR in your administration or test program; Word and PDF files cannot be read here. Bring in a spreadsheet at ‘Spreadsheet’.
 problem-malformed-xml = The file cannot be read from here on. Export it again and do not edit the file afterwards.
 problem-cut-off = The file stops half-way. Export or download it again.
 problem-doctype-refused = The file starts with a DOCTYPE. That does not belong in an EDEXML or UWLR file and is refused for safety. Ask the supplier for an export without it.

@@ -69,17 +69,17 @@ notes-search-kind = note
 notes-hit = { $category }, { $date }
 notes-settings-title = Who reads which notes?
 notes-settings-link = Categories of notes
-notes-settings-why = Every category has its own readers. Authors can always read their own notes.
-notes-settings-existing = Mind: when you change the readers, that also holds for the notes that are there already.
+notes-settings-why = Every category has its own readers, for notes and for documents. Authors always see their own work; guardians read notes and no documents.
+notes-settings-existing = Mind: when you change the readers, that also holds for the notes and documents that are there already.
 notes-settings-count = { $count ->
-    [0] No notes yet.
-    [one] This also holds for 1 note that is there already.
-   *[other] This also holds for { $count } notes that are there already.
+    [0] No notes or documents yet.
+    [one] This also holds for 1 note or document that is there already.
+   *[other] This also holds for { $count } notes and documents that are there already.
  }
 notes-settings-name = Name
 notes-settings-readers = Who reads along?
 notes-settings-restricted = Restricted
-notes-settings-restricted-why = Everybody inside the school who sees the pupil sees that there is a note. Only the readers get the text, on request.
+notes-settings-restricted-why = Everybody inside the school who sees the pupil sees that there is a note or a document. Only the readers get to see it, on request.
 notes-settings-position = Place in the list
 notes-settings-new = New category
 notes-settings-new-why = Leave the name empty if you do not need one.

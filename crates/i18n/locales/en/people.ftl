@@ -154,7 +154,6 @@ tie-reason = Why
 tie-reason-why = For example: helps with reading, or: mother.
 tie-send = Tie
 pupil-link-access = Who can see this file
-pupil-links-label = More about this file
 
 emergency-title = Which file do you need in an emergency?
 emergency-lede = You then see the file of a pupil of another group for four hours. The coordinator and the principal see that you did this, and why.

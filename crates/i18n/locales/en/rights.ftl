@@ -20,9 +20,30 @@ rights-role = { $role ->
 
 trail-import-made = { $kind ->
     [roster] Brought in pupils and groups (import { $no })
+    [absences] Brought in absence (import { $no })
    *[else] Brought in test results (import { $no })
  }
 trail-import-rolled-back = Rolled back import { $no }
+trail-import-held = { $kind ->
+    [roster] Laid ready a file with pupils and groups
+    [absences] Laid ready a file with absence
+   *[else] Laid ready test results
+ }
+trail-import-dropped = { $kind ->
+    [roster] Threw away a file with pupils and groups that was laid ready
+    [absences] Threw away a file with absence that was laid ready
+   *[else] Threw away test results that were laid ready
+ }
+trail-import-answered = Said how a file that was laid ready is read
+trail-drafts-ended = { $count ->
+    [one] A file that was laid ready and waited too long was thrown away
+   *[other] { $count } files that were laid ready and waited too long were thrown away
+ }
+trail-sheet-mapping-kept = Remembered how a kind of spreadsheet is read
+trail-typing-begun = Began to type in results (import { $no })
+trail-typing-done = Done with typing in results: { $added } new, { $changed } changed (import { $no })
+trail-result-typed = Typed in or changed a result (import { $no })
+trail-result-emptied = Emptied a result (import { $no })
 trail-school-edited = Changed the details of the school
 trail-pupil-looked = { $part ->
     [file] Looked at the pupil page
@@ -36,6 +57,14 @@ trail-pupil-looked = { $part ->
     [feed] Saw a note among the newest notes
     [search] Found a note in a search
     [pdf] Printed notes
+    [results] Looked at all results
+    [dossier] Looked at the file
+    [file_pdf] Made the file as PDF
+    [report] Made the pupil’s figures as a file
+    [portrait] Looked at the portrait
+    [contacts] Looked at the contacts
+    [documents] Looked at the list of documents
+    [document] Opened a document
     [emergency_search] Found by name for an emergency
    *[else] Looked at the file
  }
@@ -43,6 +72,8 @@ trail-group-looked = { $form ->
     [page] Looked at the group overview
     [pdf] Made the group overview as PDF
     [csv] Made the group overview as CSV
+    [grid] Opened the group to type in results
+    [signals] Looked at the signals of the group
    *[else] Asked for the group overview
  }
 trail-refused = Asked for something that is not allowed
@@ -77,6 +108,33 @@ trail-note-changed = Changed a note
 trail-note-removed = Removed a note
 trail-note-restored = Put a note back
 trail-note-requested = Asked for the text of a restricted or old note
+trail-portrait-written = Wrote the portrait of a pupil
+trail-contact-added = Added a contact of a pupil
+trail-contact-changed = Changed a contact of a pupil
+trail-contact-removed = Took away a contact of a pupil
+trail-contact-restored = Put back a contact of a pupil
+trail-document-added = Added a document to a file
+trail-document-removed = Took away a document from a file
+trail-document-restored = Put back a document in a file
+trail-document-requested = Asked for a restricted document
+trail-hand-over-written = Wrote the hand-over for the next teacher
+trail-group-made = Made an extra group
+trail-group-edited = Changed the name, year groups or teachers of an extra group
+trail-group-members-edited = Put pupils into an extra group or took them out
+trail-group-ended = Ended an extra group
+trail-group-goes-on = Opened an extra group again
+trail-group-removed = Took an extra group away
+trail-calendar-edited = { $what ->
+    [added] Put a period on the test calendar
+    [changed] Changed a period of the test calendar
+    [removed] Took a period off the test calendar
+    [template] Filled the test calendar from the template
+    [copied] Took over the test calendar of another year
+   *[else] Changed the test calendar
+ }
+trail-signal-answered = Answered a signal
+trail-signal-answer-taken-back = Took back the answer to a signal
+trail-signals-edited = Changed a setting of the signals ({ $setting })
 trail-pupil-exported = Handed over the complete file
 trail-pupil-corrected = { $kind ->
     [statement] Added a statement
@@ -96,11 +154,17 @@ trail-destroyed = { $pupils ->
     [one] Approved and carried out a destruction, of 1 pupil
    *[other] Approved and carried out a destruction, of { $pupils } pupils
  }
+trail-service-key-made = Made a key for another system
+trail-service-key-changed = Changed for a key whether deliveries wait
+trail-service-key-revoked = Revoked the key of another system
+trail-results-delivered = Another system brought test results
+trail-roster-delivered = Another system asked for the roster
 trail-reason = { $reason ->
     [role] part of the role
     [own_group] own group
     [tie] tied to the pupil
     [emergency] emergency
+    [key] system with a key of the school
     [at_this_machine] works at the computer itself
     [by_the_clock] by itself
     [not_signed_in] not signed in
@@ -114,6 +178,7 @@ trail-unknown = Something this version does not know
 trail-actor = { $actor ->
     [operator] who works at the computer itself
     [program] the program itself
+    [service] another system, with a key
     [nobody] nobody (not signed in)
    *[else] an account that is no longer there
  }
@@ -192,9 +257,9 @@ retention-title = What has to go now?
 retention-short = Retention
 retention-why = After a pupil left, the file is kept for a fixed time. Then Stut destroys it, if a coordinator and a principal both agree.
 retention-results = Test results
-retention-file = File: notes, corrections, ties
-retention-restricted-notes = Restricted notes
-retention-register = Enrolment: name, groups, keys
+retention-file = File: portrait, contacts, notes, documents, hand-over, corrections, ties
+retention-restricted-notes = Restricted notes and documents
+retention-register = Enrolment: name, groups, keys, absence
 retention-no-term = no term
 retention-months = { $months ->
     [one] 1 month after leaving
@@ -403,7 +468,7 @@ processing-data = { $activity ->
     [accounts] name, mail address, password as a hash, second step, sessions, attempts to sign in
     [trail] time, account, deed, number of pupil or group
     [absence] day, hours, kind of absence
-    [file] what the pupil says and does well; name, relation, authority, telephone, mail and address of contacts; documents; what worked according to pupil, parents and teacher
+    [file] what the pupil says and does well; name, relation, authority, telephone, mail and address of contacts; documents; what worked according to pupil, parents and teacher; may be about health
    *[else] corrections and statements, exceptions to terms, proposals, approvals and proofs of destruction
  }
 processing-basis = { $activity ->
@@ -425,7 +490,7 @@ processing-retention = { $what ->
  }
 processing-also = { $what ->
     [staff] staff and groups stay, Stut does not destroy them
-    [restricted] restricted notes for as long as the school itself chooses
+    [restricted] what is restricted for as long as the school itself chooses
     [imports] that a file was brought in stays
     [roles] roles of staff stay, Stut does not destroy them
    *[else] proofs of destruction stay, without data of pupils

@@ -10,6 +10,7 @@ import-file-label = Kies een bestand
 import-files-label = Kies een of meer bestanden
 import-partial-label = Neem over wat goed is
 import-partial-why = Anders wordt het bestand in zijn geheel overgenomen of helemaal niet.
+import-partial-large = Elk bestand laat eerst zien wat er verandert. Deze keuze telt alleen voor een bestand van meer dan 32 MB en voor de eerste lijst van een school: die worden meteen ingelezen.
 import-busy = Bezig met inlezen…
 import-never-stored = Burgerservicenummers en gegevens over herkomst slaat Stut nooit op.
 import-again-is-safe = Hetzelfde bestand nog eens inlezen kan geen kwaad.
@@ -23,7 +24,7 @@ problem-more = { $count ->
  }
 
 problem-empty-file = Het bestand is leeg. Maak de export opnieuw.
-problem-not-xml = Dit is geen XML-bestand. Kies in je administratie of toetsprogramma een export naar EDEXML of UWLR; een Excel-, Word- of pdf-bestand kan hier niet.
+problem-not-xml = Dit is geen XML-bestand. Kies in je administratie of toetsprogramma een export naar EDEXML of UWLR; een Word- of pdf-bestand kan hier niet. Een spreadsheet lees je in bij ‘Spreadsheet’.
 problem-malformed-xml = Het bestand is vanaf hier niet meer te lezen. Maak de export opnieuw en pas het bestand daarna niet zelf aan.
 problem-cut-off = Het bestand houdt halverwege op. Maak of download de export opnieuw.
 problem-doctype-refused = Het bestand begint met een DOCTYPE. Dat hoort niet in een EDEXML- of UWLR-bestand en wordt om veiligheid geweigerd. Vraag de leverancier om een export zonder.

@@ -69,17 +69,17 @@ notes-search-kind = notitie
 notes-hit = { $category }, { $date }
 notes-settings-title = Wie leest welke notities?
 notes-settings-link = Categorieën van notities
-notes-settings-why = Elke categorie heeft haar eigen lezers. De schrijver leest haar eigen notities altijd.
-notes-settings-existing = Let op: verander je de lezers, dan geldt dat ook voor de notities die er al zijn.
+notes-settings-why = Elke categorie heeft haar eigen lezers, voor notities en voor documenten. De schrijver ziet het eigen werk altijd; ouders lezen wel notities en geen documenten.
+notes-settings-existing = Let op: verander je de lezers, dan geldt dat ook voor de notities en documenten die er al zijn.
 notes-settings-count = { $count ->
-    [0] Nog geen notities.
-    [one] Dit geldt ook voor 1 notitie die er al is.
-   *[other] Dit geldt ook voor { $count } notities die er al zijn.
+    [0] Nog geen notities of documenten.
+    [one] Dit geldt ook voor 1 notitie of document dat er al is.
+   *[other] Dit geldt ook voor { $count } notities en documenten die er al zijn.
  }
 notes-settings-name = Naam
 notes-settings-readers = Wie leest mee?
 notes-settings-restricted = Afgeschermd
-notes-settings-restricted-why = Iedereen binnen de school die de leerling ziet, ziet dat er een notitie is. De tekst krijgen alleen de lezers, op aanvraag.
+notes-settings-restricted-why = Iedereen binnen de school die de leerling ziet, ziet dat er een notitie of document is. Alleen de lezers krijgen het te zien, op aanvraag.
 notes-settings-position = Plaats in de lijst
 notes-settings-new = Nieuwe categorie
 notes-settings-new-why = Laat de naam leeg als je er geen nodig hebt.

@@ -154,7 +154,6 @@ tie-reason = Waarom
 tie-reason-why = Bijvoorbeeld: begeleidt het lezen, of: moeder.
 tie-send = Koppelen
 pupil-link-access = Wie kan dit dossier zien
-pupil-links-label = Meer over dit dossier
 
 emergency-title = Welk dossier heb je in een noodgeval nodig?
 emergency-lede = Je ziet dan vier uur lang het dossier van een leerling van een andere groep. De intern begeleider en de schoolleider zien dat je dit deed, en waarom.

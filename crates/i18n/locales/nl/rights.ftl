@@ -20,9 +20,30 @@ rights-role = { $role ->
 
 trail-import-made = { $kind ->
     [roster] Leerlingen en groepen ingelezen (import { $no })
+    [absences] Verzuim ingelezen (import { $no })
    *[else] Toetsresultaten ingelezen (import { $no })
  }
 trail-import-rolled-back = Import { $no } teruggedraaid
+trail-import-held = { $kind ->
+    [roster] Een bestand met leerlingen en groepen klaargezet
+    [absences] Een bestand met verzuim klaargezet
+   *[else] Toetsresultaten klaargezet
+ }
+trail-import-dropped = { $kind ->
+    [roster] Een klaargezet bestand met leerlingen en groepen weggegooid
+    [absences] Een klaargezet bestand met verzuim weggegooid
+   *[else] Klaargezette toetsresultaten weggegooid
+ }
+trail-import-answered = Gezegd hoe een klaargezet bestand wordt gelezen
+trail-drafts-ended = { $count ->
+    [one] Een klaargezet bestand dat te lang wachtte, is weggegooid
+   *[other] { $count } klaargezette bestanden die te lang wachtten, zijn weggegooid
+ }
+trail-sheet-mapping-kept = Onthouden hoe een soort spreadsheet wordt gelezen
+trail-typing-begun = Begonnen met het intypen van resultaten (import { $no })
+trail-typing-done = Klaar met het intypen van resultaten: { $added } nieuw, { $changed } gewijzigd (import { $no })
+trail-result-typed = Een resultaat ingetypt of gewijzigd (import { $no })
+trail-result-emptied = Een resultaat leeggemaakt (import { $no })
 trail-school-edited = Gegevens van de school gewijzigd
 trail-pupil-looked = { $part ->
     [file] Leerlingpagina bekeken
@@ -36,6 +57,14 @@ trail-pupil-looked = { $part ->
     [feed] Notitie gezien in de nieuwste notities
     [search] Notitie gevonden bij het zoeken
     [pdf] Notities afgedrukt
+    [results] Alle resultaten bekeken
+    [dossier] Dossier bekeken
+    [file_pdf] Dossier als pdf gemaakt
+    [report] Gegevens van de leerling als bestand gemaakt
+    [portrait] Portret bekeken
+    [contacts] Contacten bekeken
+    [documents] Lijst van documenten bekeken
+    [document] Een document geopend
     [emergency_search] Op naam gevonden voor een noodgeval
    *[else] Dossier bekeken
  }
@@ -43,6 +72,8 @@ trail-group-looked = { $form ->
     [page] Groepsoverzicht bekeken
     [pdf] Groepsoverzicht als pdf gemaakt
     [csv] Groepsoverzicht als csv gemaakt
+    [grid] De groep geopend om resultaten in te typen
+    [signals] Signalen van de groep bekeken
    *[else] Groepsoverzicht opgevraagd
  }
 trail-refused = Iets gevraagd dat niet mag
@@ -77,6 +108,33 @@ trail-note-changed = Notitie gewijzigd
 trail-note-removed = Notitie weggehaald
 trail-note-restored = Notitie teruggezet
 trail-note-requested = Tekst van een afgeschermde of oude notitie opgevraagd
+trail-portrait-written = Portret van een leerling geschreven
+trail-contact-added = Contact van een leerling toegevoegd
+trail-contact-changed = Contact van een leerling gewijzigd
+trail-contact-removed = Contact van een leerling weggehaald
+trail-contact-restored = Contact van een leerling teruggezet
+trail-document-added = Document toegevoegd aan een dossier
+trail-document-removed = Document weggehaald uit een dossier
+trail-document-restored = Document teruggezet in een dossier
+trail-document-requested = Afgeschermd document opgevraagd
+trail-hand-over-written = Overdracht voor de volgende leerkracht geschreven
+trail-group-made = Extra groep gemaakt
+trail-group-edited = Naam, jaargroepen of leerkrachten van een extra groep gewijzigd
+trail-group-members-edited = Leerlingen in of uit een extra groep gezet
+trail-group-ended = Extra groep beëindigd
+trail-group-goes-on = Extra groep weer geopend
+trail-group-removed = Extra groep weggehaald
+trail-calendar-edited = { $what ->
+    [added] Periode op de toetskalender gezet
+    [changed] Periode op de toetskalender gewijzigd
+    [removed] Periode van de toetskalender gehaald
+    [template] Toetskalender gevuld met het voorbeeld
+    [copied] Toetskalender van een ander jaar overgenomen
+   *[else] Toetskalender gewijzigd
+ }
+trail-signal-answered = Signaal beantwoord
+trail-signal-answer-taken-back = Antwoord op een signaal teruggenomen
+trail-signals-edited = Instelling van de signalen gewijzigd ({ $setting })
 trail-pupil-exported = Het hele dossier meegegeven
 trail-pupil-corrected = { $kind ->
     [statement] Zienswijze toegevoegd
@@ -96,11 +154,17 @@ trail-destroyed = { $pupils ->
     [one] Vernietiging goedgekeurd en uitgevoerd, van 1 leerling
    *[other] Vernietiging goedgekeurd en uitgevoerd, van { $pupils } leerlingen
  }
+trail-service-key-made = Sleutel voor een ander systeem gemaakt
+trail-service-key-changed = Voor een sleutel veranderd of leveringen wachten
+trail-service-key-revoked = Sleutel van een ander systeem ingetrokken
+trail-results-delivered = Een ander systeem bracht toetsresultaten
+trail-roster-delivered = Een ander systeem vroeg om de leerlingenlijst
 trail-reason = { $reason ->
     [role] hoort bij de rol
     [own_group] eigen groep
     [tie] aan de leerling verbonden
     [emergency] noodgeval
+    [key] systeem met een sleutel van de school
     [at_this_machine] werkt aan de computer zelf
     [by_the_clock] vanzelf
     [not_signed_in] niet ingelogd
@@ -114,6 +178,7 @@ trail-unknown = Iets wat deze versie niet kent
 trail-actor = { $actor ->
     [operator] wie aan de computer zelf werkt
     [program] het programma zelf
+    [service] een ander systeem, met een sleutel
     [nobody] niemand (niet ingelogd)
    *[else] een account dat er niet meer is
  }
@@ -192,9 +257,9 @@ retention-title = Wat moet er nu weg?
 retention-short = Bewaren
 retention-why = Na vertrek blijft een dossier een vaste tijd bewaard. Daarna vernietigt Stut het, als een intern begeleider en een schoolleider dat allebei goedvinden.
 retention-results = Toetsresultaten
-retention-file = Dossier: notities, correcties, verbindingen
-retention-restricted-notes = Afgeschermde notities
-retention-register = Inschrijving: naam, groepen, sleutels
+retention-file = Dossier: portret, contacten, notities, documenten, overdracht, correcties, verbindingen
+retention-restricted-notes = Afgeschermde notities en documenten
+retention-register = Inschrijving: naam, groepen, sleutels, verzuim
 retention-no-term = geen termijn
 retention-months = { $months ->
     [one] 1 maand na vertrek
@@ -403,7 +468,7 @@ processing-data = { $activity ->
     [accounts] naam, mailadres, wachtwoord als hash, tweede stap, sessies, pogingen om in te loggen
     [trail] tijd, account, handeling, nummer van leerling of groep
     [absence] dag, uren, soort verzuim
-    [file] wat de leerling zelf zegt en goed kan; naam, relatie, gezag, telefoon, mail en adres van contacten; documenten; wat werkte volgens leerling, ouders en leerkracht
+    [file] wat de leerling zelf zegt en goed kan; naam, relatie, gezag, telefoon, mail en adres van contacten; documenten; wat werkte volgens leerling, ouders en leerkracht; kan over gezondheid gaan
    *[else] correcties en zienswijzen, uitzonderingen op termijnen, voorstellen, goedkeuringen en bewijzen van vernietiging
  }
 processing-basis = { $activity ->
@@ -425,7 +490,7 @@ processing-retention = { $what ->
  }
 processing-also = { $what ->
     [staff] medewerkers en groepen blijven, die vernietigt Stut niet
-    [restricted] afgeschermde notities zo lang als de school zelf kiest
+    [restricted] wat afgeschermd is zo lang als de school zelf kiest
     [imports] dat een bestand is ingelezen blijft
     [roles] rollen van medewerkers blijven, die vernietigt Stut niet
    *[else] bewijzen van vernietiging blijven, zonder gegevens van leerlingen

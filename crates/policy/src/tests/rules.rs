@@ -3,7 +3,7 @@
 use crate::*;
 use domain::{
     SchoolYear,
-    ids::{AccountId, GroupId, NoteId, PupilId, SchoolId},
+    ids::{AccountId, GroupId, NoteId, PupilId, SchoolId, ServiceKeyId},
     notes::{NoteFacts, Readers},
     trust::{Role, Term},
 };
@@ -270,4 +270,38 @@ fn nobody_gives_herself_a_role_and_a_coordinator_none_that_sees_more() {
     assert!(!gives(Role::Teacher, Role::Teacher));
     let actor = Actor::Person(Arc::new(person(7, &[Role::Administrator])));
     assert!(!may_grant(&actor, SCHOOL, AccountId(Uuid::from_u128(7)), Role::Teacher));
+}
+
+#[test]
+fn a_system_with_a_key_imports_and_fetches_at_its_own_school_and_does_nothing_else() {
+    let service = Service { key: ServiceKeyId(Uuid::from_u128(9)), school: SCHOOL };
+    let actor = Actor::Service(service);
+    let elsewhere = PupilPlace { school: OTHER, ..place() };
+    let here = place();
+    let resources = [
+        Resource::Installation,
+        Resource::School(SCHOOL),
+        Resource::School(OTHER),
+        Resource::Group { school: SCHOOL, group: GROUP },
+        Resource::Group { school: OTHER, group: GROUP },
+        Resource::Pupil(&here),
+        Resource::Pupil(&elsewhere),
+    ];
+    for action in Action::ALL {
+        for resource in resources {
+            let is_its_own = matches!(action, Action::Import | Action::FetchRoster)
+                && matches!(resource, Resource::School(SCHOOL));
+            let expected = match is_its_own {
+                true => Decision::Allowed(Reason::Key),
+                false => Decision::OutOfScope(Reason::NoRole),
+            };
+            assert_eq!(decide(&actor, *action, resource), expected, "{action:?} of {resource:?}");
+        }
+        let nothing = Sight::Own { groups: [].into(), pupils: [].into() };
+        assert_eq!(Sight::of(&actor, *action, SCHOOL), nothing, "{action:?}");
+    }
+    assert!(Own::issue(&actor).is_err());
+    assert_eq!(actor.account(), None);
+    assert_eq!(Service::key_in(&actor.code()), Some(service.key));
+    assert_eq!(Service::key_in(&service.key.to_string()), None);
 }

@@ -126,6 +126,7 @@ CREATE TABLE contacts (
     address text,
     remark text,
     position bigint NOT NULL,
+    removed_at timestamptz,
     version bigint NOT NULL,
     PRIMARY KEY (school_id, id),
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupils (school_id, id)
@@ -236,4 +237,16 @@ CREATE TABLE import_drafts (
     ends_at timestamptz NOT NULL,
     content bytea NOT NULL,
     PRIMARY KEY (school_id, id)
+);
+
+CREATE TABLE own_groups (
+    school_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    half_of uuid,
+    year_groups text NOT NULL,
+    ended_on date,
+    version bigint NOT NULL,
+    PRIMARY KEY (school_id, group_id),
+    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id),
+    FOREIGN KEY (school_id, half_of) REFERENCES groups (school_id, id)
 );

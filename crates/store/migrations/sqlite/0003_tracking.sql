@@ -151,6 +151,7 @@ CREATE TABLE contacts (
     address TEXT,
     remark TEXT,
     position INTEGER NOT NULL,
+    removed_at TEXT,
     version INTEGER NOT NULL,
     PRIMARY KEY (school_id, id),
     FOREIGN KEY (school_id, pupil_id) REFERENCES pupils (school_id, id)
@@ -261,4 +262,16 @@ CREATE TABLE import_drafts (
     ends_at TEXT NOT NULL,
     content BLOB NOT NULL,
     PRIMARY KEY (school_id, id)
+) STRICT;
+
+CREATE TABLE own_groups (
+    school_id BLOB NOT NULL,
+    group_id BLOB NOT NULL,
+    half_of BLOB,
+    year_groups TEXT NOT NULL,
+    ended_on TEXT,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (school_id, group_id),
+    FOREIGN KEY (school_id, group_id) REFERENCES groups (school_id, id),
+    FOREIGN KEY (school_id, half_of) REFERENCES groups (school_id, id)
 ) STRICT;

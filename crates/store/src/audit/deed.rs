@@ -1,17 +1,18 @@
 //! What happened: the kinds of deed.
 
 use domain::{
-    ids::{AccountId, GroupId, PupilId},
-    trust::{Role, Term},
+    ids::{AccountId, GroupId, PupilId, ServiceKeyId},
+    trust::Role,
 };
 use serde::Serialize;
 
 macro_rules! deeds {
-    ($($(#[$doc:meta])+ $name:ident $({$($(#[$field_doc:meta])+ $field:ident: $kind:ty),+ $(,)?})? = $code:literal;)+) => {
+    ($($(#[$doc:meta])+ $name:ident $({$($(#[$field_doc:meta])* $field:ident: $kind:ty),+ $(,)?})? = $code:literal;)+) => {
         /// The kinds of deed. The detail holds ids, keys, codes and counts, never a name or a text about a person.
         #[derive(Debug, Clone, Serialize)]
         #[serde(tag = "action", rename_all = "snake_case")]
-        pub enum Deed {$($(#[$doc])+ $name $({$($(#[$field_doc])+ $field: $kind),+})?),+}
+        #[expect(missing_docs, reason = "a field that is nothing but an id is called after what it is the id of")]
+        pub enum Deed {$($(#[$doc])+ $name $({$($(#[$field_doc])* $field: $kind),+})?),+}
 
         impl Deed {
             /// All codes, as they stand in the trail.
@@ -42,12 +43,88 @@ deeds! {
         /// Its number.
         no: i64,
     } = "import_rolled_back";
+    /// A file or a delivery was laid down until a person takes it.
+    ImportHeld {
+        /// `roster`, `results` or `absences`.
+        kind: &'static str,
+        /// `file`, `sheet`, `grid` or `service`.
+        way: &'static str,
+    } = "import_held";
+    /// What was to be imported was thrown away.
+    ImportDropped {
+        /// `roster`, `results` or `absences`.
+        kind: &'static str,
+    } = "import_dropped";
+    /// Somebody said how what is to be imported must be read.
+    ImportAnswered {
+        /// `roster`, `results` or `absences`.
+        kind: &'static str,
+    } = "import_answered";
+    /// Imports that waited too long were thrown away.
+    DraftsEnded {
+        /// How many.
+        count: i64,
+    } = "drafts_ended";
+    /// How a kind of spreadsheet is to be read was kept.
+    SheetMappingKept = "sheet_mapping_kept";
+    /// Norm tables were brought in.
+    NormsImported {
+        /// How many.
+        tables: i64,
+        /// How many results got another level, percentile or DLE.
+        results: i64,
+    } = "norms_imported";
+    /// A norm table was taken away.
+    NormRemoved {
+        /// The table.
+        norm: String,
+        /// How many results got another level, percentile or DLE.
+        results: i64,
+    } = "norm_removed";
+    /// A series or an own test in the catalogue was added, changed or taken away.
+    TestsEdited {
+        /// Its key.
+        series: String,
+    } = "tests_edited";
+    /// A choice of the school was changed.
+    ChoiceMade {
+        /// About what.
+        name: String,
+        /// What was chosen.
+        value: String,
+    } = "choice_made";
+    /// Somebody began to type in the results of a group.
+    TypingBegun {
+        /// The number of the import.
+        no: i64,
+        group: GroupId,
+    } = "typing_begun";
+    /// Somebody was done with typing in results.
+    TypingDone {
+        /// The number of the import.
+        no: i64,
+        /// Results that are new.
+        added: i64,
+        /// Results that were changed.
+        changed: i64,
+    } = "typing_done";
+    /// A result of a pupil was typed in, changed or taken away; the trail has no value.
+    ResultTyped {
+        pupil: PupilId,
+        /// The test, by its id.
+        test: String,
+        /// What was typed: `skill`, `raw`, `roman`, ..., `band`.
+        field: &'static str,
+        /// Whether the cell was emptied.
+        emptied: bool,
+        /// The number of the import.
+        no: i64,
+    } = "result_typed";
     /// The name, the board or the settings of the school were changed.
     SchoolEdited = "school_edited";
 
     /// A page of a pupil's file was looked at.
     PupilLooked {
-        /// The pupil.
         pupil: PupilId,
         /// Which page: `file`, `shared`, `notes`, `access`, `trail`, ...
         part: &'static str,
@@ -56,7 +133,6 @@ deeds! {
     } = "pupil_looked";
     /// A group with the results of its pupils was looked at.
     GroupLooked {
-        /// The group.
         group: GroupId,
         /// In which form: `page`, `pdf`, `csv`, ...
         form: &'static str,
@@ -81,25 +157,13 @@ deeds! {
     } = "viewed_as";
 
     /// An account was made.
-    AccountMade {
-        /// The account.
-        account: AccountId,
-    } = "account_made";
+    AccountMade { account: AccountId } = "account_made";
     /// The name or the address of an account was changed.
-    AccountEdited {
-        /// The account.
-        account: AccountId,
-    } = "account_edited";
+    AccountEdited { account: AccountId } = "account_edited";
     /// An account was closed: nobody signs in with it any more.
-    AccountClosed {
-        /// The account.
-        account: AccountId,
-    } = "account_closed";
+    AccountClosed { account: AccountId } = "account_closed";
     /// An account was opened again.
-    AccountOpened {
-        /// The account.
-        account: AccountId,
-    } = "account_opened";
+    AccountOpened { account: AccountId } = "account_opened";
     /// A link was made with which somebody chooses a password.
     LinkMade {
         /// For whom.
@@ -176,38 +240,25 @@ deeds! {
         until: Option<String>,
     } = "role_changed";
     /// A member of staff and an account were put together.
-    StaffLinked {
-        /// The account.
-        account: AccountId,
-    } = "staff_linked";
+    StaffLinked { account: AccountId } = "staff_linked";
     /// A person was tied to a pupil.
     PupilTied {
-        /// The pupil.
         pupil: PupilId,
-        /// The person.
         account: AccountId,
         /// As what.
         role: Role,
     } = "pupil_tied";
     /// The tie of a person to a pupil was changed or ended.
     TieChanged {
-        /// The pupil.
         pupil: PupilId,
-        /// The person.
         account: AccountId,
         /// As what.
         role: Role,
     } = "tie_changed";
     /// A teacher opened a pupil's file in an emergency.
-    EmergencyOpened {
-        /// The pupil.
-        pupil: PupilId,
-    } = "emergency_opened";
+    EmergencyOpened { pupil: PupilId } = "emergency_opened";
     /// The coordinator saw that a file was opened in an emergency.
-    EmergencySeen {
-        /// The pupil.
-        pupil: PupilId,
-    } = "emergency_seen";
+    EmergencySeen { pupil: PupilId } = "emergency_seen";
 
     /// A category of notes was added or changed.
     NoteCategoriesEdited {
@@ -220,45 +271,143 @@ deeds! {
     } = "note_categories_edited";
     /// A note was written or changed.
     NoteWritten {
-        /// The pupil.
         pupil: PupilId,
-        /// The note.
         note: String,
         /// Its version.
         version: i64,
     } = "note_written";
     /// A note was taken away.
     NoteRemoved {
-        /// The pupil.
         pupil: PupilId,
-        /// The note.
         note: String,
     } = "note_removed";
     /// A note that was taken away was put back.
     NoteRestored {
-        /// The pupil.
         pupil: PupilId,
-        /// The note.
         note: String,
     } = "note_restored";
     /// The text of a restricted or past note was asked for and shown.
     NoteRequested {
-        /// The pupil.
         pupil: PupilId,
-        /// The note.
         note: String,
         /// Why, chosen from a list.
         why: String,
     } = "note_requested";
 
-    /// The complete file of a pupil was written out.
-    PupilExported {
-        /// The pupil.
+    /// What a pupil is good at, her own words and what helps her were written down.
+    PortraitWritten {
         pupil: PupilId,
-    } = "pupil_exported";
+        /// The version of it.
+        version: i64,
+    } = "portrait_written";
+    /// A parent or another contact of a pupil was added or changed.
+    ContactSaved {
+        pupil: PupilId,
+        contact: String,
+        /// Its version.
+        version: i64,
+    } = "contact_saved";
+    /// A contact of a pupil was taken away.
+    ContactRemoved {
+        pupil: PupilId,
+        contact: String,
+    } = "contact_removed";
+    /// A contact that was taken away was put back.
+    ContactRestored {
+        pupil: PupilId,
+        contact: String,
+    } = "contact_restored";
+    /// A document was added to a pupil's file.
+    DocumentAdded {
+        pupil: PupilId,
+        document: String,
+        /// The key of its category.
+        category: String,
+    } = "document_added";
+    /// A document was taken away.
+    DocumentRemoved {
+        pupil: PupilId,
+        document: String,
+    } = "document_removed";
+    /// A document that was taken away was put back.
+    DocumentRestored {
+        pupil: PupilId,
+        document: String,
+    } = "document_restored";
+    /// A document of a restricted category was asked for and shown.
+    DocumentRequested {
+        pupil: PupilId,
+        document: String,
+        /// Why, chosen from a list.
+        why: String,
+    } = "document_requested";
+
+    /// What a teacher hands over about a pupil was written.
+    HandOverWritten {
+        pupil: PupilId,
+        /// The first calendar year of the school year.
+        year: i64,
+        /// Its version.
+        version: i64,
+    } = "hand_over_written";
+    /// A group beside the base groups was made.
+    GroupMade {
+        group: GroupId,
+        /// The group it is a half of, when it is one.
+        half_of: Option<GroupId>,
+        /// The ids of the pupils in it, with a space between them.
+        pupils: String,
+    } = "group_made";
+    /// The name, the year groups or the teachers of such a group were changed.
+    GroupEdited { group: GroupId } = "group_edited";
+    /// Pupils were put into such a group or taken out of it.
+    GroupMembersEdited {
+        group: GroupId,
+        /// The ids of who was put in, with a space between them.
+        put_in: String,
+        /// The ids of who was taken out, with a space between them.
+        taken_out: String,
+    } = "group_members_edited";
+    /// Such a group ended, or goes on again.
+    GroupEnded {
+        group: GroupId,
+        /// Whether it is over by now.
+        ended: bool,
+    } = "group_ended";
+    /// Such a group was taken away.
+    GroupRemoved { group: GroupId } = "group_removed";
+    /// Windows of the test calendar were added, changed or taken away.
+    CalendarEdited {
+        /// `added`, `changed`, `removed`, `template` or `copied`.
+        what: &'static str,
+        /// The first calendar year of the school year.
+        year: i64,
+        /// How many windows.
+        windows: i64,
+    } = "calendar_edited";
+
+    /// A signal about a pupil was answered.
+    SignalAnswered {
+        pupil: PupilId,
+        /// The kind of signal, by code.
+        kind: &'static str,
+    } = "signal_answered";
+    /// The answer to a signal about a pupil was taken back.
+    SignalAnswerTakenBack {
+        pupil: PupilId,
+        /// The kind of signal, by code.
+        kind: &'static str,
+    } = "signal_answer_taken_back";
+    /// A threshold or another setting of the signals was changed.
+    SignalsEdited {
+        /// Which, by name.
+        setting: String,
+    } = "signals_edited";
+
+    /// The complete file of a pupil was written out.
+    PupilExported { pupil: PupilId } = "pupil_exported";
     /// A pupil's file was corrected, or a statement was added.
     PupilCorrected {
-        /// The pupil.
         pupil: PupilId,
         /// `correction` or `statement`.
         kind: &'static str,
@@ -271,83 +420,58 @@ deeds! {
         months: Option<i64>,
     } = "retention_edited";
     /// A pupil's file is kept for longer, or was marked as gone to special education.
-    PupilHeld {
-        /// The pupil.
-        pupil: PupilId,
-    } = "pupil_held";
+    PupilHeld { pupil: PupilId } = "pupil_held";
     /// It was proposed to destroy files.
     DestructionProposed {
-        /// The proposal.
         destruction: String,
         /// Of how many pupils.
         pupils: i64,
     } = "destruction_proposed";
     /// Somebody approved a proposal.
     DestructionApproved {
-        /// The proposal.
         destruction: String,
         /// In which role.
         role: Role,
     } = "destruction_approved";
     /// A proposal was withdrawn.
-    DestructionWithdrawn {
-        /// The proposal.
-        destruction: String,
-    } = "destruction_withdrawn";
+    DestructionWithdrawn { destruction: String } = "destruction_withdrawn";
     /// Files were destroyed.
     Destroyed {
-        /// The proposal.
         destruction: String,
         /// Of how many pupils.
         pupils: i64,
         /// How many records.
         records: i64,
     } = "destroyed";
-}
 
-impl Deed {
-    /// That a role was given for these days.
-    pub fn role_granted(account: AccountId, role: Role, term: Term) -> Self {
-        let (from, until) = days(term);
-        Self::RoleGranted { account, role, from, until }
-    }
-
-    /// That a role has these days by now.
-    pub fn role_changed(account: AccountId, role: Role, term: Term) -> Self {
-        let (from, until) = days(term);
-        Self::RoleChanged { account, role, from, until }
-    }
-
-    /// The pupil it is about, when it is about one.
-    pub(super) const fn pupil(&self) -> Option<PupilId> {
-        match self {
-            Self::PupilLooked { pupil, .. }
-            | Self::PupilTied { pupil, .. }
-            | Self::TieChanged { pupil, .. }
-            | Self::EmergencyOpened { pupil }
-            | Self::EmergencySeen { pupil }
-            | Self::NoteWritten { pupil, .. }
-            | Self::NoteRemoved { pupil, .. }
-            | Self::NoteRestored { pupil, .. }
-            | Self::NoteRequested { pupil, .. }
-            | Self::PupilExported { pupil }
-            | Self::PupilCorrected { pupil, .. }
-            | Self::PupilHeld { pupil } => Some(*pupil),
-            Self::Refused { pupil, .. } => *pupil,
-            _ => None,
-        }
-    }
-
-    /// The group it is about, when it is about one.
-    pub(super) const fn group(&self) -> Option<GroupId> {
-        match self {
-            Self::GroupLooked { group, .. } => Some(*group),
-            Self::Refused { group, .. } => *group,
-            _ => None,
-        }
-    }
-}
-
-fn days(term: Term) -> (String, Option<String>) {
-    (term.from.to_string(), term.until.map(|day| day.to_string()))
+    /// A key was made with which another system delivers.
+    ServiceKeyMade {
+        key: ServiceKeyId,
+        /// Whether what comes in with it waits for a person.
+        holds: bool,
+    } = "service_key_made";
+    /// Whether deliveries with a key wait for a person was changed.
+    ServiceKeyChanged {
+        key: ServiceKeyId,
+        /// Whether they wait by now.
+        holds: bool,
+    } = "service_key_changed";
+    /// A key was revoked.
+    ServiceKeyRevoked { key: ServiceKeyId } = "service_key_revoked";
+    /// Another system delivered results.
+    ResultsDelivered {
+        /// With which key.
+        key: ServiceKeyId,
+        /// What became of them: `made`, `unchanged`, `held` or `refused`.
+        outcome: &'static str,
+    } = "results_delivered";
+    /// Another system asked for the roster.
+    RosterDelivered {
+        /// With which key.
+        key: ServiceKeyId,
+        /// What it got: `sent`, `unchanged`, `nothing` or `refused`.
+        outcome: &'static str,
+        /// The details of how many pupils were sent.
+        pupils: i64,
+    } = "roster_delivered";
 }

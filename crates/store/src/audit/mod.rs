@@ -2,6 +2,7 @@
 //! numbered and chained: each carries a hash over itself and the one before, so that a line that was changed, taken out
 //! or put in between shows.
 
+mod about;
 mod deed;
 
 pub use deed::Deed;

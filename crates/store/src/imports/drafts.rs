@@ -18,6 +18,7 @@ statements! {
         WHERE school_id = $1 AND ends_at > $2 ORDER BY made_at DESC, id";
     CONTENT = "SELECT content FROM import_drafts WHERE school_id = $1 AND id = $2 AND ends_at > $3";
     DROP = "DELETE FROM import_drafts WHERE school_id = $1 AND id = $2";
+    COUNT_OLD = "SELECT count(*) FROM import_drafts WHERE school_id = $1 AND ends_at <= $2";
     DROP_OLD = "DELETE FROM import_drafts WHERE school_id = $1 AND ends_at <= $2";
 }
 
@@ -174,4 +175,15 @@ pub async fn drop_old_drafts(tx: &mut WriteTx, scope: &InSchool, now: Timestamp)
     let now = jiff_sqlx::Timestamp::from(now);
     on!(tx, c => sqlx::query(DROP_OLD).bind(scope.school().0).bind(now).execute(c).await.map(drop))?;
     Ok(())
+}
+
+/// How many are kept of which the time is over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn old_drafts(tx: &mut impl Reads, scope: &InSchool, now: Timestamp) -> Result<i64, StoreError> {
+    let now = jiff_sqlx::Timestamp::from(now);
+    let (count,) = on!(tx, c => sqlx::query_as::<_, (i64,)>(COUNT_OLD)
+        .bind(scope.school().0).bind(now).fetch_one(c).await)?;
+    Ok(count)
 }

@@ -1,9 +1,23 @@
 //! Imports, and what each of them changed, so that one can be rolled back as a whole.
 
+mod dependents;
 mod drafts;
+mod mappings;
+mod service_keys;
+mod typed;
 
+pub use dependents::first_later_dependent;
 pub use drafts::{
-    Draft, add_draft, draft, draft_content, drafts, drop_draft, drop_old_drafts, set_draft_settings,
+    Draft, add_draft, draft, draft_content, drafts, drop_draft, drop_old_drafts, old_drafts,
+    set_draft_settings,
+};
+pub use mappings::{KeptMapping, delete_sheet_mapping, put_sheet_mapping, sheet_mappings};
+pub use service_keys::{
+    Delivery, ServiceKey, add_service_key, deliveries, revoke_service_key, roster_changed_at,
+    service_key_by_hash, service_keys, set_service_key_holds, use_service_key,
+};
+pub use typed::{
+    add_counts, changes_of_result, forget_changes, next_seq, result_changes, session, set_refused,
 };
 
 use crate::{
@@ -14,7 +28,7 @@ use crate::{
 use domain::{
     SchoolYear,
     ids::{GroupId, ImportNo, PupilId, StaffId, TestId},
-    register::{Enrolment, Group},
+    register::{Absence, AbsenceKind, Enrolment, Group},
     results::{Test, TestResult},
 };
 use jiff::{Timestamp, civil::Date};
@@ -34,14 +48,6 @@ statements! {
     MARK_ROLLED_BACK = "UPDATE imports SET rolled_back_at = $3 WHERE school_id = $1 AND no = $2 AND rolled_back_at IS NULL";
     INSERT_CHANGE = "INSERT INTO import_changes (school_id, import_no, seq, record, change) VALUES ($1, $2, $3, $4, $5)";
     CHANGES = "SELECT change FROM import_changes WHERE school_id = $1 AND import_no = $2 ORDER BY seq DESC";
-    LATER_SAME_RECORD = "SELECT min(later.import_no) FROM import_changes mine \
-        JOIN import_changes later ON later.school_id = mine.school_id AND later.record = mine.record \
-        JOIN imports i ON i.school_id = later.school_id AND i.no = later.import_no \
-        WHERE mine.school_id = $1 AND mine.import_no = $2 AND later.import_no > $2 AND i.rolled_back_at IS NULL";
-    LATER_RESULT_CHANGES = "SELECT c.import_no, c.change FROM import_changes c \
-        JOIN imports i ON i.school_id = c.school_id AND i.no = c.import_no \
-        WHERE c.school_id = $1 AND c.import_no > $2 AND i.rolled_back_at IS NULL AND c.record LIKE 'result:%' \
-        ORDER BY c.import_no";
 }
 
 /// The kind of file that was imported.
@@ -201,10 +207,28 @@ pub enum ImportChange {
         /// Before.
         before: Option<Test>,
     },
+    /// Absence of a pupil on a day.
+    Absence {
+        /// The pupil.
+        pupil: PupilId,
+        /// The day.
+        absent_on: Date,
+        /// Why.
+        kind: AbsenceKind,
+        /// Before, with the import it came with.
+        before: Option<(Absence, ImportNo)>,
+    },
     /// A result that was there with other values.
     Result {
         /// Before.
         before: TestResult,
+    },
+    /// A result that was removed.
+    ResultGone {
+        /// Before.
+        before: TestResult,
+        /// The import it had come with.
+        import_no: ImportNo,
     },
 }
 
@@ -221,7 +245,12 @@ impl ImportChange {
             Self::GroupMember { group, pupil, .. } => format!("group_member:{group}:{pupil}"),
             Self::Staff { id, .. } => format!("staff:{id}"),
             Self::Test { id, .. } => format!("test:{id}"),
-            Self::Result { before } => format!("result:{}:{}:{}", before.pupil, before.taken_on, before.test),
+            Self::Absence { pupil, absent_on, kind, .. } => {
+                format!("absence:{pupil}:{absent_on}:{}", kind.code())
+            }
+            Self::Result { before } | Self::ResultGone { before, .. } => {
+                format!("result:{}:{}:{}", before.pupil, before.taken_on, before.test)
+            }
         }
     }
 
@@ -250,7 +279,16 @@ impl ImportChange {
             Self::Staff { id, before: None } => register::delete_staff(tx, scope, id).await,
             Self::Test { before: Some(test), .. } => results::put_test(tx, scope, &test).await,
             Self::Test { id, before: None } => results::delete_test(tx, scope, id).await,
+            Self::Absence { before: Some((before, no)), .. } => {
+                register::put_absence(tx, scope, &before, no).await
+            }
+            Self::Absence { pupil, absent_on, kind, before: None } => {
+                register::delete_absence(tx, scope, (pupil, absent_on, kind)).await
+            }
             Self::Result { before } => results::update_result(tx, scope, &before).await,
+            Self::ResultGone { before, import_no } => {
+                results::insert_results(tx, scope, import_no, &[before]).await
+            }
         }
     }
 }
@@ -411,36 +449,6 @@ pub async fn one(tx: &mut impl Reads, scope: &InSchool, no: ImportNo) -> Result<
         .transpose()
 }
 
-/// The first later import that changed something which this one brought, and that still stands.
-///
-/// # Errors
-/// When the database fails.
-pub async fn first_later_dependent(
-    tx: &mut impl Reads,
-    scope: &InSchool,
-    no: ImportNo,
-) -> Result<Option<ImportNo>, StoreError> {
-    let school = scope.school().0;
-    let (same_record,) = on!(tx, c => sqlx::query_as::<_, (Option<i64>,)>(LATER_SAME_RECORD)
-        .bind(school).bind(no.0).fetch_one(c).await)?;
-    let changes = on!(tx, c => sqlx::query_as::<_, (i64, String)>(LATER_RESULT_CHANGES)
-        .bind(school).bind(no.0).fetch_all(c).await)?;
-    let mut first = same_record;
-    for (later, change) in
-        changes.into_iter().take_while(|(later, _)| same_record.is_none_or(|known| *later < known))
-    {
-        let change =
-            serde_json::from_str(&change).map_err(|_| StoreError::Unreadable("import_changes.change"))?;
-        if let ImportChange::Result { before } = change
-            && results::import_of_result(tx, scope, &before).await? == Some(no)
-        {
-            first = Some(later);
-            break;
-        }
-    }
-    Ok(first.map(ImportNo))
-}
-
 /// Puts everything back as it was before an import, and marks the import so. The caller has made sure that no later
 /// import depends on it.
 ///
@@ -463,5 +471,5 @@ pub async fn undo(tx: &mut WriteTx, scope: &InSchool, no: ImportNo, at: Timestam
 
 #[cfg(test)]
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
-    [ALL, drafts::ALL].concat()
+    [ALL, dependents::ALL, drafts::ALL, mappings::ALL, service_keys::ALL, typed::ALL].concat()
 }

@@ -11,13 +11,15 @@ use std::collections::HashMap;
 statements! {
     LIST = "SELECT key, name, readers, is_restricted, position, version FROM note_categories WHERE school_id = $1 \
         ORDER BY position, key";
-    COUNTS = "SELECT category, count(*) FROM notes WHERE school_id = $1 GROUP BY category";
+    COUNTS = "SELECT category, count(*) FROM (SELECT category FROM notes WHERE school_id = $1 UNION ALL \
+        SELECT category FROM documents WHERE school_id = $1) AS used GROUP BY category";
     INSERT = "INSERT INTO note_categories (school_id, key, name, readers, is_restricted, position, version) \
         VALUES ($1, $2, $3, $4, $5, $6, 1)";
     CHANGE = "UPDATE note_categories SET name = $4, readers = $5, is_restricted = $6, position = $7, version = version + 1 \
         WHERE school_id = $1 AND key = $2 AND version = $3";
     HOLD = "UPDATE note_categories SET version = version WHERE school_id = $1 AND key = $2 AND version = $3";
-    USES = "SELECT count(*) FROM note_versions WHERE school_id = $1 AND category = $2";
+    USES = "SELECT count(*) FROM (SELECT category FROM note_versions WHERE school_id = $1 UNION ALL \
+        SELECT category FROM documents WHERE school_id = $1) AS used WHERE category = $2";
 }
 
 /// A category as it is kept.
@@ -47,7 +49,7 @@ pub async fn categories(tx: &mut impl Reads, scope: &InSchool) -> Result<Vec<Kep
     Ok(rows.into_iter().map(kept).collect())
 }
 
-/// How many notes each category has, by its key; those that were taken away count too.
+/// How many notes and documents each category has, by its key; those that were taken away count too.
 ///
 /// # Errors
 /// When the database fails.
@@ -57,7 +59,8 @@ pub async fn counts(tx: &mut impl Reads, scope: &InSchool) -> Result<HashMap<Str
     Ok(rows.into_iter().collect())
 }
 
-/// Whether any version of a note was written in a category: also one that was taken away, or moved to another since.
+/// Whether any version of a note was written in a category, or a document added: also one that was taken away, or moved
+/// to another since.
 ///
 /// Nobody writes in the category until the end of a transaction that changed it first; see [`hold_category`].
 ///

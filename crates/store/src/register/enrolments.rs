@@ -14,6 +14,7 @@ use uuid::Uuid;
 statements! {
     OF_SCHOOL = "SELECT pupil_id, school_year, from_on, until_on, group_id, year_group FROM enrolments \
         WHERE school_id = $1 AND school_year = $2";
+    EVERY = "SELECT pupil_id, school_year, from_on, until_on, group_id, year_group FROM enrolments WHERE school_id = $1";
     OF_PUPIL = "SELECT pupil_id, school_year, from_on, until_on, group_id, year_group FROM enrolments \
         WHERE school_id = $1 AND pupil_id = $2 ORDER BY school_year, from_on";
     OF_GROUP = "SELECT pupil_id, school_year, from_on, until_on, group_id, year_group FROM enrolments \
@@ -62,6 +63,17 @@ pub async fn enrolments_of_school(
 ) -> Result<Vec<Enrolment>, StoreError> {
     let start = i64::from(year.start());
     on!(tx, c => sqlx::query_as::<_, Row>(OF_SCHOOL).bind(scope.school().0).bind(start).fetch_all(c).await)?
+        .into_iter()
+        .map(from_row)
+        .collect()
+}
+
+/// All enrolments that the school ever had.
+///
+/// # Errors
+/// When the database fails.
+pub async fn every_enrolment(tx: &mut impl Reads, scope: &InSchool) -> Result<Vec<Enrolment>, StoreError> {
+    on!(tx, c => sqlx::query_as::<_, Row>(EVERY).bind(scope.school().0).fetch_all(c).await)?
         .into_iter()
         .map(from_row)
         .collect()

@@ -21,9 +21,11 @@ statements! {
     DELETE = "DELETE FROM groups WHERE school_id = $1 AND id = $2";
 }
 
-type Row = (Uuid, i64, String, String, String, Option<String>, Option<String>);
+pub(super) type Row = (Uuid, i64, String, String, String, Option<String>, Option<String>);
 
-fn from_row((id, school_year, key, name, kind, year_group, description): Row) -> Result<Group, StoreError> {
+pub(super) fn from_row(
+    (id, school_year, key, name, kind, year_group, description): Row,
+) -> Result<Group, StoreError> {
     Ok(Group {
         id: GroupId(id),
         school_year: year(school_year)?,

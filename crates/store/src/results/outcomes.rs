@@ -32,7 +32,7 @@ statements! {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     pupil_id: Uuid,
     taken_on: jiff_sqlx::Date,
     test_id: Uuid,
@@ -50,7 +50,7 @@ struct Row {
     norm_id: Option<Uuid>,
 }
 
-fn from_row(row: Row) -> Result<TestResult, StoreError> {
+pub(super) fn from_row(row: Row) -> Result<TestResult, StoreError> {
     let mut levels = Levels::default();
     for (scale, name) in [
         (LevelScale::Roman, row.level_roman),

@@ -4,20 +4,27 @@ mod places;
 mod schemas;
 mod suite;
 mod transfer;
+mod typed;
+mod year;
 
 pub(crate) use suite::small_school;
 
-use crate::{audit, imports, notes, register, results, testing::on_both_engines, trust};
+use crate::{
+    audit, calendar, documents, imports, notes, register, results, signals, testing::on_both_engines, trust,
+};
 use sqlx::{Executor as _, SqlSafeStr as _};
 
 #[tokio::test]
 async fn every_statement_can_be_prepared_on_both_engines() {
     let statements = [
         audit::ALL.to_vec(),
+        calendar::statements().to_vec(),
         imports::statements(),
+        documents::statements(),
         notes::statements(),
         register::statements(),
         results::statements(),
+        signals::statements(),
         trust::statements(),
     ];
     let statements: Vec<_> = statements.concat();

@@ -88,7 +88,7 @@ fn test(n: u128) -> Test {
     }
 }
 
-fn result(pupil: u128, test: u128) -> TestResult {
+pub(super) fn result(pupil: u128, test: u128) -> TestResult {
     let mut levels = Levels::default();
     levels.set(Level::parse(LevelScale::Roman, "V-").unwrap());
     levels.set(Level::parse(LevelScale::Avi, "E4").unwrap());
@@ -236,7 +236,7 @@ async fn keys_and_references_are_guarded() {
     .await;
 }
 
-fn import(no: ImportNo) -> Import {
+pub(super) fn import(no: ImportNo) -> Import {
     Import {
         way: crate::imports::ImportWay::File,
         no,

@@ -65,6 +65,8 @@ tables! {
         version Number required, shares_results Flag required;
     groups [2]: school_id Id required, id Id required, school_year Number required, key Text required,
         name Text required, kind Text required, year_group Text optional, description Text optional;
+    own_groups [2]: school_id Id required, group_id Id required, half_of Id optional, year_groups Text required,
+        ended_on Date optional, version Number required;
     pupils [2]: school_id Id required, id Id required, key Text required, eck_id Text optional,
         first_name Text required, name_prefix Text required, last_name Text required, sort_key Text required,
         search_text Text required, born_on Date optional, gender Text required, year_three_since Date optional,
@@ -153,7 +155,7 @@ tables! {
         required, version Number required;
     contacts [2]: school_id Id required, id Id required, pupil_id Id required, name Text required, relation Text
         required, authority Text required, phone Text optional, email Text optional, address Text optional,
-        remark Text optional, position Number required, version Number required;
+        remark Text optional, position Number required, removed_at Time optional, version Number required;
     documents [2]: school_id Id required, id Id required, pupil_id Id required, title Text required, category
         Text required, file_name Text required, media_type Text required, size Number required, hash Text
         required, author_id Id required, author_name Text required, added_at Time required, removed_at Time

@@ -10,15 +10,25 @@ use jiff::Timestamp;
 use policy::{InSchool, OfPupil};
 
 statements! {
+    ANSWERS = "DELETE FROM signal_answers WHERE school_id = $1 AND pupil_id = $2";
+    ABSENCES = "DELETE FROM absences WHERE school_id = $1 AND pupil_id = $2";
     RESULTS = "DELETE FROM results WHERE school_id = $1 AND pupil_id = $2";
     VERSIONS = "DELETE FROM note_versions WHERE school_id = $1 AND note_id IN (\
         SELECT n.id FROM notes n JOIN note_categories c ON c.school_id = n.school_id AND c.key = n.category \
         WHERE n.school_id = $1 AND n.pupil_id = $2 AND c.is_restricted = $3)";
     NOTES = "DELETE FROM notes WHERE school_id = $1 AND pupil_id = $2 AND category IN (\
         SELECT key FROM note_categories WHERE school_id = $1 AND is_restricted = $3)";
+    CONTENTS = "DELETE FROM document_contents WHERE school_id = $1 AND document_id IN (\
+        SELECT d.id FROM documents d JOIN note_categories c ON c.school_id = d.school_id AND c.key = d.category \
+        WHERE d.school_id = $1 AND d.pupil_id = $2 AND c.is_restricted = $3)";
+    DOCUMENTS = "DELETE FROM documents WHERE school_id = $1 AND pupil_id = $2 AND category IN (\
+        SELECT key FROM note_categories WHERE school_id = $1 AND is_restricted = $3)";
+    PORTRAITS = "DELETE FROM portraits WHERE school_id = $1 AND pupil_id = $2";
+    CONTACTS = "DELETE FROM contacts WHERE school_id = $1 AND pupil_id = $2";
     CORRECTIONS = "DELETE FROM corrections WHERE school_id = $1 AND pupil_id = $2";
     TIES = "DELETE FROM pupil_ties WHERE school_id = $1 AND pupil_id = $2";
     EMERGENCIES = "DELETE FROM emergencies WHERE school_id = $1 AND pupil_id = $2";
+    HAND_OVERS = "DELETE FROM hand_overs WHERE school_id = $1 AND pupil_id = $2";
     HOLDS = "DELETE FROM retention_holds WHERE school_id = $1 AND pupil_id = $2";
     MEMBERS = "DELETE FROM group_members WHERE school_id = $1 AND pupil_id = $2";
     ENROLMENTS = "DELETE FROM enrolments WHERE school_id = $1 AND pupil_id = $2";
@@ -32,7 +42,7 @@ statements! {
         SELECT import_no FROM import_changes WHERE school_id = $1 AND record IN (\
             SELECT 'pupil_key:' || key FROM pupil_keys WHERE school_id = $1 AND pupil_id = $2))";
     REMEMBERED = "SELECT import_no, change FROM import_changes WHERE school_id = $1 AND (record = $2 OR record LIKE $3 \
-        OR record LIKE $4 OR record LIKE $5 OR record IN (\
+        OR record LIKE $4 OR record LIKE $5 OR record LIKE $7 OR record IN (\
             SELECT 'pupil_key:' || key FROM pupil_keys WHERE school_id = $1 AND pupil_id = $6)) ORDER BY import_no, seq";
     FORGET_KEYS = "DELETE FROM import_changes WHERE school_id = $1 AND record IN (\
         SELECT 'pupil_key:' || key FROM pupil_keys WHERE school_id = $1 AND pupil_id = $2)";
@@ -73,6 +83,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     async fn results(&mut self) -> Result<(), StoreError> {
+        self.delete(ANSWERS).await?;
         self.delete(RESULTS).await?;
         let pupil = self.pupil;
         self.forget(&format!("result:{pupil}:%")).await
@@ -80,7 +91,7 @@ impl Work<'_> {
 
     async fn notes(&mut self, restricted: bool) -> Result<(), StoreError> {
         let (school, pupil) = (self.scope.school().0, self.pupil.0);
-        for statement in [VERSIONS, NOTES] {
+        for statement in [VERSIONS, NOTES, CONTENTS, DOCUMENTS] {
             let gone = on!(self.tx, c => sqlx::query(statement).bind(school).bind(pupil).bind(restricted)
                 .execute(c).await.map(|done| done.rows_affected()))?;
             self.count(gone);
@@ -90,7 +101,7 @@ impl Work<'_> {
 
     async fn file(&mut self) -> Result<(), StoreError> {
         self.notes(false).await?;
-        for statement in [CORRECTIONS, TIES, EMERGENCIES] {
+        for statement in [CORRECTIONS, TIES, EMERGENCIES, HAND_OVERS, PORTRAITS, CONTACTS] {
             self.delete(statement).await?;
         }
         Ok(())
@@ -98,15 +109,18 @@ impl Work<'_> {
 
     async fn register(&mut self) -> Result<(), StoreError> {
         let (school, pupil) = (self.scope.school().0, self.pupil);
-        for record in
-            [format!("pupil:{pupil}"), format!("enrolment:{pupil}:%"), format!("group_member:%:{pupil}")]
-        {
+        for record in [
+            format!("pupil:{pupil}"),
+            format!("enrolment:{pupil}:%"),
+            format!("group_member:%:{pupil}"),
+            format!("absence:{pupil}:%"),
+        ] {
             self.forget(&record).await?;
         }
         let at = jiff_sqlx::Timestamp::from(self.at);
         on!(self.tx, c => sqlx::query(SEAL_KEYS).bind(school).bind(pupil.0).bind(at).execute(c).await.map(drop))?;
         on!(self.tx, c => sqlx::query(FORGET_KEYS).bind(school).bind(pupil.0).execute(c).await.map(drop))?;
-        for statement in [HOLDS, MEMBERS, ENROLMENTS, KEYS, ITEMS, PUPIL] {
+        for statement in [ABSENCES, HOLDS, MEMBERS, ENROLMENTS, KEYS, ITEMS, PUPIL] {
             self.delete(statement).await?;
         }
         Ok(())
@@ -141,8 +155,9 @@ pub async fn remembered(tx: &mut impl Reads, scope: &OfPupil) -> Result<Vec<(Imp
     let pupil = scope.pupil();
     let [own, results] = [format!("pupil:{pupil}"), format!("result:{pupil}:%")];
     let [enrolments, groups] = [format!("enrolment:{pupil}:%"), format!("group_member:%:{pupil}")];
+    let absences = format!("absence:{pupil}:%");
     let rows = on!(tx, c => sqlx::query_as::<_, (i64, String)>(REMEMBERED).bind(scope.school().0).bind(&own)
-        .bind(&results).bind(&enrolments).bind(&groups).bind(pupil.0).fetch_all(c).await)?;
+        .bind(&results).bind(&enrolments).bind(&groups).bind(pupil.0).bind(&absences).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(no, change)| (ImportNo(no), change)).collect())
 }
 

@@ -20,13 +20,15 @@ statements! {
     GROUPS = "SELECT sg.school_id, sg.group_id FROM staff_accounts sa \
         JOIN staff_groups sg ON sg.school_id = sa.school_id AND sg.staff_id = sa.staff_id \
         JOIN groups g ON g.school_id = sg.school_id AND g.id = sg.group_id \
-        WHERE sa.account_id = $1 AND g.school_year >= (\
+        LEFT JOIN own_groups o ON o.school_id = g.school_id AND o.group_id = g.id \
+        WHERE sa.account_id = $1 AND (o.ended_on IS NULL OR o.ended_on > $3) AND g.school_year >= (\
             SELECT coalesce(max(begun.school_year), 0) FROM groups begun \
             WHERE begun.school_id = sa.school_id AND begun.school_year <= $2)";
     GROUPS_OF_SCHOOL = "SELECT sa.account_id, sg.group_id FROM staff_accounts sa \
         JOIN staff_groups sg ON sg.school_id = sa.school_id AND sg.staff_id = sa.staff_id \
         JOIN groups g ON g.school_id = sg.school_id AND g.id = sg.group_id \
-        WHERE sa.school_id = $1 AND g.school_year >= (\
+        LEFT JOIN own_groups o ON o.school_id = g.school_id AND o.group_id = g.id \
+        WHERE sa.school_id = $1 AND (o.ended_on IS NULL OR o.ended_on > $3) AND g.school_year >= (\
             SELECT coalesce(max(begun.school_year), 0) FROM groups begun \
             WHERE begun.school_id = sa.school_id AND begun.school_year <= $2)";
     TIES_OF_PUPIL = "SELECT account_id, role, from_on, until_on FROM pupil_ties WHERE school_id = $1 AND pupil_id = $2";
@@ -67,7 +69,8 @@ pub async fn facts_of_account(
     let account = kept.id;
     let grants = grants_of_account(tx, account).await?;
     let year = i64::from(SchoolYear::of(today).start());
-    let groups = on!(tx, c => sqlx::query_as::<_, (Uuid, Uuid)>(GROUPS).bind(account.0).bind(year).fetch_all(c).await)?;
+    let groups = on!(tx, c => sqlx::query_as::<_, (Uuid, Uuid)>(GROUPS)
+        .bind(account.0).bind(year).bind(jiff_sqlx::Date::from(today)).fetch_all(c).await)?;
     let emergencies = on!(tx, c => sqlx::query_as::<_, (Uuid, Uuid, jiff_sqlx::Timestamp)>(EMERGENCIES)
         .bind(account.0).bind(jiff_sqlx::Timestamp::from(now)).fetch_all(c).await)?;
     let emergency = |(school, pupil, until): (Uuid, Uuid, jiff_sqlx::Timestamp)| Emergency {
@@ -99,7 +102,7 @@ pub async fn groups_of_people(
 ) -> Result<Vec<(AccountId, GroupId)>, StoreError> {
     let year = i64::from(SchoolYear::of(today).start());
     let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, Uuid)>(GROUPS_OF_SCHOOL)
-        .bind(scope.school().0).bind(year).fetch_all(c).await)?;
+        .bind(scope.school().0).bind(year).bind(jiff_sqlx::Date::from(today)).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(account, group)| (AccountId(account), GroupId(group))).collect())
 }
 

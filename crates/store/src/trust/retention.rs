@@ -25,12 +25,18 @@ statements! {
     CHANGE_HOLD = "UPDATE retention_holds SET went_to_special = $3, keep_until_on = $4, why = $5, version = version + 1 \
         WHERE school_id = $1 AND pupil_id = $2 AND version = $6";
     WITH_RESULTS = "SELECT p.id FROM pupils p WHERE p.school_id = $1 AND p.left_on IS NOT NULL AND EXISTS (\
-        SELECT 1 FROM results r WHERE r.school_id = p.school_id AND r.pupil_id = p.id)";
-    WITH_NOTES = "SELECT DISTINCT n.pupil_id FROM notes n JOIN note_categories c \
-        ON c.school_id = n.school_id AND c.key = n.category WHERE n.school_id = $1 AND c.is_restricted = $2";
+        SELECT 1 FROM results r WHERE r.school_id = p.school_id AND r.pupil_id = p.id \
+        UNION ALL SELECT 1 FROM signal_answers a WHERE a.school_id = p.school_id AND a.pupil_id = p.id)";
+    WITH_NOTES = "SELECT n.pupil_id FROM notes n JOIN note_categories c \
+        ON c.school_id = n.school_id AND c.key = n.category WHERE n.school_id = $1 AND c.is_restricted = $2 \
+        UNION SELECT d.pupil_id FROM documents d JOIN note_categories c \
+        ON c.school_id = d.school_id AND c.key = d.category WHERE d.school_id = $1 AND c.is_restricted = $2";
     WITH_OTHERS = "SELECT pupil_id FROM corrections WHERE school_id = $1 \
         UNION SELECT pupil_id FROM pupil_ties WHERE school_id = $1 \
-        UNION SELECT pupil_id FROM emergencies WHERE school_id = $1";
+        UNION SELECT pupil_id FROM emergencies WHERE school_id = $1 \
+        UNION SELECT pupil_id FROM portraits WHERE school_id = $1 \
+        UNION SELECT pupil_id FROM contacts WHERE school_id = $1 \
+        UNION SELECT pupil_id FROM hand_overs WHERE school_id = $1";
     NOWHERE = "SELECT p.id FROM pupils p WHERE p.school_id = $1 AND p.left_on IS NULL AND NOT EXISTS (\
         SELECT 1 FROM enrolments e WHERE e.school_id = p.school_id AND e.pupil_id = p.id AND e.school_year >= $2)";
 }
@@ -172,13 +178,13 @@ pub async fn put_retention_hold(
 /// Which pupils have what beside the register.
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
-    /// Leavers with results.
+    /// Leavers with results, or with answers to signals that results gave.
     pub results: HashSet<PupilId>,
-    /// Pupils with notes of categories that are not restricted.
+    /// Pupils with notes or documents of categories that are not restricted.
     pub notes: HashSet<PupilId>,
-    /// Pupils with notes of restricted categories.
+    /// Pupils with notes or documents of restricted categories.
     pub restricted_notes: HashSet<PupilId>,
-    /// Pupils with corrections, ties or emergencies.
+    /// Pupils with a portrait, contacts, hand-overs, corrections, ties or emergencies.
     pub others: HashSet<PupilId>,
 }
 

@@ -1,5 +1,5 @@
 //! Measures what `docs/performance.md` promises, and says beside each figure what was promised. It asserts nothing: a
-//! busy machine is no fault of the program. Name a part to run only that one: `import`, `pages`, `region`, `program`.
+//! busy machine is no fault of the program. Name a part to run only that one: `import`, `grid`, `pages`, `region`, `year`, `program`.
 
 #![expect(
     clippy::unwrap_used,
@@ -9,11 +9,13 @@
 )]
 #![expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "figures for people")]
 
+mod grid;
 mod import;
 mod made;
 mod pages;
 mod program;
 mod region;
+mod year;
 
 use std::time::{Duration, Instant};
 
@@ -25,8 +27,14 @@ fn main() {
         if wants("import") {
             import::measure().await;
         }
+        if wants("grid") {
+            grid::measure().await;
+        }
         if wants("pages") {
             pages::measure().await;
+        }
+        if wants("year") {
+            year::measure().await;
         }
         if wants("program") {
             program::measure().await;

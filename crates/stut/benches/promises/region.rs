@@ -9,7 +9,7 @@ use domain::{
     Personal,
     ids::{GroupId, ImportNo, PupilId, SchoolId, TestId},
     register::{Enrolment, Gender, Group, GroupKind, PersonName, Pupil, School},
-    results::{Decimal, Level, LevelScale, Levels, Series, Test, TestNames, TestResult},
+    results::{Decimal, Level, LevelScale, Levels, Series, Test, TestKind, TestNames, TestResult},
     trust::Role,
 };
 use policy::{Action, Actor, InSchool, Resource};
@@ -37,18 +37,26 @@ pub(crate) async fn measure() {
     db.close().await;
     let db = Db::open_folder(folder.path()).await.unwrap();
     let app = App::new(db, Clock::System);
-    let codes = groups.iter().map(|(code, _)| code.as_str());
+    let codes = groups.iter().map(|(code, ..)| code.as_str());
     let site = pages::Visited::new(&app, &principal_of_all(&app, codes).await, PASSWORD).await;
     // Every visit is to another school: none of them is in the program's memory yet.
     let mut all: Vec<Duration> = Vec::new();
     for step in 0..200 {
-        let (school, group) = &groups[(step * 37) % groups.len()];
+        let (school, group, _) = &groups[(step * 37) % groups.len()];
         all.push(timed(pages::page(&site, &format!("/{school}/groups/{group}"))).await.1);
     }
     say("overview page in the region, each time another school", &ms(median(all)), "10 ms");
-    let (school, group) = &groups[7];
+    let (school, group, pupil) = &groups[7];
     let address = format!("/{school}/groups/{group}");
     say("the same, one school again and again", &ms(pages::many(&site, &address, 200).await), "10 ms");
+    let mut all: Vec<Duration> = Vec::new();
+    for step in 0..200 {
+        let (school, _, pupil) = &groups[(step * 41 + 3) % groups.len()];
+        all.push(timed(pages::page(&site, &format!("/{school}/pupils/{pupil}"))).await.1);
+    }
+    say("pupil page in the region, each time another school", &ms(median(all)), "8 ms");
+    let address = format!("/{school}/pupils/{pupil}");
+    say("the same, one pupil again and again", &ms(pages::many(&site, &address, 200).await), "8 ms");
 }
 
 const PASSWORD: &str = "vijfhonderd scholen tegelijk";
@@ -66,8 +74,8 @@ async fn principal_of_all(app: &App, codes: impl Iterator<Item = &str>) -> Strin
     email.to_owned()
 }
 
-/// Fills the database, school by school; gives a group of each school.
-async fn fill(db: &Db) -> Vec<(String, GroupId)> {
+/// Fills the database, school by school; gives a group of each school, and a pupil in it.
+async fn fill(db: &Db) -> Vec<(String, GroupId, PupilId)> {
     let mut groups = Vec::with_capacity(SCHOOLS);
     for number in 0..SCHOOLS {
         let code = format!("{:02}{}{}00", number % 100, letter(number / 100), letter(number % 26));
@@ -76,7 +84,8 @@ async fn fill(db: &Db) -> Vec<(String, GroupId)> {
         let known = School { id: school, board: None, codes: code.parse().unwrap(), name: None };
         register::insert_school(&mut tx, &known).await.unwrap();
         let scope = InSchool::issue(&Actor::Operator, Action::Import, Resource::School(school)).unwrap();
-        groups.push((code, fill_school(&mut tx, &scope, number).await));
+        let (group, pupil) = fill_school(&mut tx, &scope, number).await;
+        groups.push((code, group, pupil));
         let event = AuditEvent {
             at: jiff::Timestamp::now(),
             actor: Actor::Operator,
@@ -92,7 +101,7 @@ fn letter(number: usize) -> char {
     char::from(b'A' + u8::try_from(number % 26).unwrap())
 }
 
-async fn fill_school(tx: &mut WriteTx, scope: &InSchool, seed: usize) -> GroupId {
+async fn fill_school(tx: &mut WriteTx, scope: &InSchool, seed: usize) -> (GroupId, PupilId) {
     let mut tests: HashMap<String, TestId> = HashMap::new();
     let mut first = None;
     let mut all = Vec::with_capacity(PUPILS * SITTINGS * made::SUBJECTS.len());
@@ -101,9 +110,9 @@ async fn fill_school(tx: &mut WriteTx, scope: &InSchool, seed: usize) -> GroupId
         let year_group = (number / 25) % 6 + 3;
         if number.is_multiple_of(25) {
             group = add_group(tx, scope, number / 25, year_group).await;
-            first.get_or_insert(group);
         }
         let pupil = add_pupil(tx, scope, number, (group, year_group)).await;
+        first.get_or_insert((group, pupil));
         for (place, (subject, code)) in made::SUBJECTS.iter().enumerate() {
             for sitting in 0..SITTINGS {
                 let (day, moment) = made::moment(sitting, year_group);
@@ -178,6 +187,8 @@ async fn add_test(tx: &mut WriteTx, scope: &InSchool, code: &str, subject: &str,
         series: Series::of(code, None, None),
         moment: moment.parse().ok(),
         year_group: None,
+        kind: TestKind::Standard,
+        bands: Vec::new(),
     };
     results::put_test(tx, scope, &test).await.unwrap();
     test.id
@@ -196,6 +207,8 @@ fn result(pupil: PupilId, test: TestId, taken_on: jiff::civil::Date, seed: usize
         percentile: Some(Decimal::whole(i32::try_from(seed % 101).unwrap())),
         dle: None,
         functioning_level: None,
+        own_level: None,
+        norm: None,
         other_scores: Vec::new(),
     }
 }

@@ -3,9 +3,11 @@
 use super::{Session, Stop, answer, say_all, stop};
 use crate::{cli::Import, progress};
 use app::imports::{
-    ImportError, Imported, Options, Source, counts_in_words, import_results, import_roster, kind_in_words,
-    message,
+    ImportError, Imported, Options, Source, counts_in_words, import_results, import_roster, import_sheet,
+    kind_in_words, message,
 };
+use app::register;
+use std::path::PathBuf;
 
 /// Imports a roster or results. Everything at once (`import all`) is of [`super::trust`].
 pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
@@ -16,8 +18,23 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
             let options = Options { partial: options.partial, add_school, same_pupils, own_role: None };
             import_roster(&ctx, Source::file(file), options, Some(progress)).await
         }
+        Import::Norms { file, school, source } => {
+            clear();
+            return super::norms::import(session, &file, school, source).await;
+        }
         Import::All { folder } => return super::trust::import_all(session, &folder).await,
-        Import::Results { files, options } => {
+        Import::Results { files, options, mapping: Some(mapping), school } => {
+            let options = Options { partial: options.partial, ..Options::default() };
+            let (school, source) = match sheet_of(session, files, school).await {
+                Ok(found) => found,
+                Err(stopped) => {
+                    clear();
+                    return Err(stopped);
+                }
+            };
+            import_sheet(&ctx, &school, source, &mapping, options).await
+        }
+        Import::Results { files, options, mapping: None, .. } => {
             let sources = files.into_iter().map(Source::file).collect();
             let options = Options { partial: options.partial, ..Options::default() };
             import_results(&ctx, sources, options, Some(progress)).await
@@ -42,6 +59,26 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
             Err(Stop::Refused(lines))
         }
         Err(ImportError::Failed(error)) => Err(stop(texts, &error)),
+    }
+}
+
+/// The school and the file of a spreadsheet, or what is not clear about them.
+async fn sheet_of(
+    session: &Session,
+    files: Vec<PathBuf>,
+    school: Option<String>,
+) -> Result<(String, Source), Stop> {
+    let texts = session.texts;
+    let known = register::schools(&session.ctx()).await.map_err(|error| stop(texts, &error))?;
+    let school = match (school, known.as_slice()) {
+        (Some(school), _) => school,
+        (None, [only]) => only.codes.code(),
+        (None, _) => return Err(Stop::Refused(vec![texts.cli_which_school().to_owned()])),
+    };
+    let mut files = files.into_iter();
+    match (files.next(), files.next()) {
+        (Some(file), None) => Ok((school, Source::file(file))),
+        _ => Err(Stop::Refused(vec![texts.cli_one_sheet().to_owned()])),
     }
 }
 

@@ -5,9 +5,11 @@ mod demo;
 mod import;
 mod imports;
 mod mail;
+mod norms;
 mod report;
 mod serve;
 mod sso;
+mod survey;
 mod trust;
 mod user;
 
@@ -74,6 +76,7 @@ async fn dispatch(cli: Cli, texts: &'static Texts) -> Result<(), Stop> {
     let usual = match &cli.command {
         Command::Demo { files: Some(folder), .. } => return demo::write_files(folder),
         Command::BackupKey { file } => return trust::make_key(file, texts),
+        Command::Survey(what) => return survey::run(what, texts),
         Command::Demo { listen, .. } => {
             serve::Door::of_demo(*listen, texts)?;
             "data/demo"
@@ -124,6 +127,7 @@ async fn run_on(session: &Session, command: Command) -> Result<(), Stop> {
         }
         Command::Restore { file, identity } => trust::restore(session, &file, identity.as_deref()).await,
         Command::BackupKey { file } => trust::make_key(&file, session.texts),
+        Command::Survey(what) => survey::run(&what, session.texts),
         Command::Check => trust::check(session).await,
         Command::Export(Export::All { folder }) => trust::export_all(session, &folder).await,
     }

@@ -1,5 +1,6 @@
 //! The list of imports, and one of them.
 
+use super::upload;
 use crate::{
     ask::Ask,
     error::{PageError, render},
@@ -20,15 +21,31 @@ use serde::Deserialize;
 #[template(path = "imports/list.html")]
 struct List {
     frame: Frame,
+    base: String,
+    drafts: Vec<Waiting>,
+    drafts_why: String,
+    is_discarded: bool,
     imports: Vec<Entry>,
     page: u32,
     has_more: bool,
+}
+
+/// An import that waits for a person.
+struct Waiting {
+    address: String,
+    kind: &'static str,
+    file_name: String,
+    way: String,
+    made_at: String,
+    ends: String,
 }
 
 struct Entry {
     address: String,
     no: i64,
     kind: &'static str,
+    /// How it came in, when that was not as a file.
+    way: Option<String>,
     file_name: String,
     school_year: String,
     made_at: String,
@@ -52,6 +69,7 @@ struct One {
 #[derive(Deserialize)]
 pub(crate) struct Choice {
     page: Option<u32>,
+    discarded: Option<String>,
 }
 
 /// The forms for new imports, and the imports that were made.
@@ -62,7 +80,18 @@ pub(crate) async fn list(ask: Ask, Query(choice): Query<Choice>) -> Result<Respo
     let frame = Frame::of_school(&ask, &school, Room::Import);
     let base = frame.base.clone().unwrap_or_default();
     let imports = found.iter().map(|import| entry(ask.texts, &base, import)).collect();
-    Ok(render(&List { imports, page, has_more, frame }))
+    let waiting = imports::waiting(&ask.ctx, &school).await.map_err(ask.failed())?;
+    let drafts = waiting.iter().map(|draft| waiting_draft(ask.texts, &base, draft)).collect();
+    Ok(render(&List {
+        drafts_why: ask.texts.drafts_why(imports::DRAFT_DAYS),
+        is_discarded: choice.discarded.is_some(),
+        drafts,
+        base,
+        imports,
+        page,
+        has_more,
+        frame,
+    }))
 }
 
 /// What one comes from.
@@ -99,12 +128,24 @@ pub(crate) async fn roll_back(ask: Ask, Path((_, no)): Path<(String, i64)>) -> R
     Ok(Redirect::to(&format!("{back}?undone=1")).into_response())
 }
 
+fn waiting_draft(texts: &'static Texts, base: &str, draft: &imports::Draft) -> Waiting {
+    Waiting {
+        address: format!("{base}/imports/drafts/{}", draft.id),
+        kind: imports::kind_in_words(texts, draft.kind),
+        file_name: draft.file_name.clone(),
+        way: texts.draft_way(draft.way.code()),
+        made_at: upload::day(texts, draft.made_at),
+        ends: texts.draft_ends(upload::day(texts, draft.ends_at).as_str()),
+    }
+}
+
 fn entry(texts: &'static Texts, base: &str, import: &Import) -> Entry {
     let local = import.made_at.to_zoned(TimeZone::system());
     Entry {
         address: format!("{base}/imports/{}", import.no),
         no: import.no.0,
         kind: imports::kind_in_words(texts, import.kind),
+        way: (import.way != imports::ImportWay::File).then(|| texts.draft_way(import.way.code())),
         file_name: import.file_name.clone(),
         school_year: import.school_year.to_string(),
         made_at: format!("{} {:02}:{:02}", texts.language().date(local.date()), local.hour(), local.minute()),

@@ -6,19 +6,22 @@ use crate::{
     page::{Frame, Room, school_base},
 };
 use app::imports::{
-    ImportError, ImportProblem, Imported, Options, Source, conflict_in_words, counts_in_words,
-    import_results, import_roster, require_anywhere, sentence,
+    ImportError, ImportKind, ImportProblem, Imported, Options, Received, Severity, Source, conflict_in_words,
+    counts_in_words, receive as receive_files, receive_sheet, require_anywhere, require_at, sentence,
 };
 use app::register;
 use askama::Template;
 use axum::{
-    extract::{DefaultBodyLimit, Multipart, multipart::Field},
+    extract::{
+        DefaultBodyLimit, Multipart,
+        multipart::{Field, MultipartRejection},
+    },
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::trust::Role;
-use exchange_severity::class;
 use i18n::Texts;
+use jiff::{Timestamp, tz::TimeZone};
 use std::io::Write as _;
 use tempfile::NamedTempFile;
 
@@ -75,8 +78,39 @@ pub(crate) async fn roster(ask: Ask, form: Multipart) -> Result<Response, PageEr
     };
     let Some(upload) = sent.uploads.pop() else { return Ok(NotReceived::NoFile.page(&ask)) };
     let source = Source::upload(upload.name, upload.file.path().to_owned());
-    let outcome = import_roster(&ask.ctx, source, sent.options, None).await;
-    answer(&ask, outcome).await
+    let outcome = receive_files(&ask.ctx, ImportKind::Roster, vec![source], sent.options).await;
+    received(&ask, outcome).await
+}
+
+/// A spreadsheet: it waits until somebody said what its columns are.
+pub(crate) async fn sheet(
+    ask: Ask,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, PageError> {
+    require_at(&ask.ctx, &ask.school).await.map_err(ask.failed())?;
+    let Ok(form) = form else { return Ok(NotReceived::Broken.page(&ask)) };
+    let mut sent = match receive(form).await {
+        Ok(sent) => sent,
+        Err(refused) => return Ok(refused.page(&ask)),
+    };
+    let Some(upload) = sent.uploads.pop() else { return Ok(NotReceived::NoFile.page(&ask)) };
+    let source = Source::upload(upload.name, upload.file.path().to_owned());
+    match receive_sheet(&ask.ctx, &ask.school, source).await {
+        Ok((school, draft)) => received(&ask, Ok(Received::Held(school, draft))).await,
+        Err(error) => answer(&ask, Err(error)).await,
+    }
+}
+
+/// What came of files that came in: a page to look at what they would change, or what they changed.
+async fn received(ask: &Ask, outcome: Result<Received, ImportError>) -> Result<Response, PageError> {
+    match outcome {
+        Ok(Received::Held(school, draft)) => {
+            count("held");
+            Ok(Redirect::to(&format!("{}/imports/drafts/{draft}", school_base(&school))).into_response())
+        }
+        Ok(Received::Imported(imported)) => answer(ask, Ok(imported)).await,
+        Err(error) => answer(ask, Err(error)).await,
+    }
 }
 
 /// Imports test results.
@@ -89,8 +123,8 @@ pub(crate) async fn results(ask: Ask, form: Multipart) -> Result<Response, PageE
     };
     let source = |upload: &Upload| Source::upload(upload.name.clone(), upload.file.path().to_owned());
     let sources = sent.uploads.iter().map(source).collect();
-    let outcome = import_results(&ask.ctx, sources, sent.options, None).await;
-    answer(&ask, outcome).await
+    let outcome = receive_files(&ask.ctx, ImportKind::Results, sources, sent.options).await;
+    received(&ask, outcome).await
 }
 
 /// Why an upload did not arrive.
@@ -167,7 +201,12 @@ async fn frame_of_refusal(ask: &Ask) -> Result<(Frame, String), PageError> {
     })
 }
 
-async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Response, PageError> {
+/// Counts what became of a file.
+pub(super) fn count(outcome: &'static str) {
+    metrics::counter!("stut_imports_total", "outcome" => outcome).increment(1);
+}
+
+pub(super) async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Response, PageError> {
     let texts = ask.texts;
     let kept = match &outcome {
         Ok(imported) if imported.no.is_some() => "made",
@@ -175,7 +214,7 @@ async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) -> Result<Res
         Err(ImportError::Refused(_)) => "refused",
         Err(ImportError::Failed(_)) => "failed",
     };
-    metrics::counter!("stut_imports_total", "outcome" => kept).increment(1);
+    count(kept);
     Ok(match outcome {
         Ok(imported) if imported.problems.is_empty() && imported.no.is_some() => {
             let no = imported.no.map(|no| no.0).unwrap_or_default();
@@ -234,11 +273,7 @@ fn page(
     let line = |problem: &ImportProblem| ProblemLine {
         class: class(problem.severity()),
         file: problem.file.clone(),
-        place: if problem.line > 0 {
-            texts.problem_place(problem.line)
-        } else {
-            texts.problem_whole_file().to_owned()
-        },
+        place: place(texts, problem),
         field: problem.field.clone(),
         what: sentence(texts, &problem.what),
     };
@@ -254,15 +289,21 @@ fn page(
     }
 }
 
-/// How a problem looks, by how bad it is.
-mod exchange_severity {
-    use app::imports::Severity;
+/// Where in its file a problem is.
+pub(super) fn place(texts: &Texts, problem: &ImportProblem) -> String {
+    if problem.line > 0 { texts.problem_place(problem.line) } else { texts.problem_whole_file().to_owned() }
+}
 
-    pub(super) const fn class(severity: Severity) -> &'static str {
-        match severity {
-            Severity::File => "file",
-            Severity::Record => "record",
-            Severity::Notice => "note",
-        }
+/// The day of a time, where the program runs.
+pub(super) fn day(texts: &Texts, at: Timestamp) -> String {
+    texts.language().date(at.to_zoned(TimeZone::system()).date())
+}
+
+/// How a problem looks, by how bad it is.
+pub(super) const fn class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::File => "file",
+        Severity::Record => "record",
+        Severity::Notice => "note",
     }
 }

@@ -173,7 +173,7 @@ fn seen(kept: &KeptCategory) -> String {
 }
 
 /// The version of a category that a form showed, from what it sends along.
-pub(super) fn seen_version(seen: &str, category: &str) -> Option<i64> {
+pub(crate) fn seen_version(seen: &str, category: &str) -> Option<i64> {
     let mut versions = seen.split(' ').filter_map(|one| one.rsplit_once('.'));
     versions.find(|(key, _)| *key == category).and_then(|(_, version)| version.parse().ok())
 }

@@ -7,6 +7,8 @@ mod feed;
 mod one;
 mod pupil;
 
+pub(crate) use card::seen_version;
+
 use crate::{
     ask::Ask,
     error::PageError,

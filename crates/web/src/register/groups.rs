@@ -15,6 +15,7 @@ use askama::Template;
 use axum::{extract::Query, response::Response};
 use domain::{SchoolYear, register::GroupKind};
 use i18n::Texts;
+use policy::{Action, Decision, Resource, decide};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -32,6 +33,11 @@ struct Groups {
     emergencies: Option<String>,
     /// That the last good backup is old, in words.
     old_backup: Option<String>,
+    /// Whether an extra group was just taken away.
+    is_removed: bool,
+    /// Whether one may make extra groups, and begin a new school year.
+    may_make: bool,
+    may_import: bool,
 }
 
 struct YearLink {
@@ -48,12 +54,16 @@ struct GroupTile {
     signals: Option<String>,
     /// How many are a blind spot, in words; none when nobody is.
     blind_spots: Option<String>,
+    /// That an extra group was made here and whether it is over; none when a roster brought it.
+    made_here: Option<String>,
 }
 
 /// Which school year.
 #[derive(Deserialize)]
 pub(crate) struct Choice {
     year: Option<String>,
+    #[serde(default)]
+    done: String,
 }
 
 /// The groups of a school year.
@@ -72,6 +82,10 @@ pub(crate) async fn groups(
     let base = frame.base.clone().unwrap_or_default();
     let unseen = unseen_emergencies(&ask.ctx, &list.school).await.map_err(ask.failed())?;
     let old_backup = backup_notice(&ask, &list.school, &plan).await;
+    let may = |action| {
+        let here = Resource::School(list.school.id);
+        matches!(decide(ask.ctx.actor(), action, here), Decision::Allowed(_))
+    };
     let tile = |line: &GroupLine| tile(ask.texts, &base, line);
     let of_kind = |kind| list.groups.iter().filter(move |line| line.group.kind == kind).map(tile).collect();
     Ok(render(&Groups {
@@ -80,6 +94,9 @@ pub(crate) async fn groups(
         extra: of_kind(GroupKind::Extra),
         emergencies: (unseen > 0).then(|| ask.texts.emergencies_notice(unseen)),
         old_backup,
+        is_removed: choice.done == "removed",
+        may_make: may(Action::EditGroups),
+        may_import: may(Action::Import),
         year: list.year.map(|year| year.to_string()).unwrap_or_default(),
         years: list
             .years
@@ -99,6 +116,10 @@ fn tile(texts: &Texts, base: &str, line: &GroupLine) -> GroupTile {
         teachers: names(&line.teachers),
         signals: (line.with_signal > 0).then(|| texts.group_with_signal(line.with_signal)),
         blind_spots: (line.blind_spots > 0).then(|| texts.blind_spot_count(line.blind_spots)),
+        made_here: line.own.as_ref().map(|own| match own.ended_on {
+            Some(day) => texts.group_ended_on(texts.language().long_date(day).as_str()),
+            None => texts.group_made_here().to_owned(),
+        }),
     }
 }
 

@@ -1,16 +1,27 @@
 //! Schools, groups and pupils as lists; search; and the school's own details.
 
+mod contact_form;
+pub(crate) mod contacts;
 mod groups;
+mod groups_about;
+mod groups_extra;
+mod groups_split;
+pub(crate) mod hand_over;
+pub(crate) mod portrait;
 mod pupils;
 mod search;
 mod settings;
 mod start;
+mod year;
+mod year_routes;
 
 pub(crate) use groups::groups;
+pub(crate) use groups_about::Tabs;
 pub(crate) use pupils::pupils;
 pub(crate) use search::search;
 pub(crate) use settings::{save_settings, settings};
 pub(crate) use start::{school_start, start};
+pub(crate) use year_routes::year_routes;
 
 use domain::register::{PersonName, YearGroup};
 use i18n::Texts;

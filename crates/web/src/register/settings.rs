@@ -69,7 +69,10 @@ fn page(ask: &Ask, school: &School, settings: SchoolSettings, version: i64) -> S
 /// The other pages of this room that one may open.
 fn more(ask: &Ask, school: &School) -> Vec<(String, &'static str)> {
     let pages = [
+        (Action::EditTests, "settings/tests", ask.texts.tests_link()),
+        (Action::EditTests, "settings/norms", ask.texts.norms_link()),
         (Action::EditNoteCategories, "note-categories", ask.texts.notes_settings_title()),
+        (Action::ManageServiceKeys, "settings/service", ask.texts.service_link()),
         (Action::ViewFigures, "figures", ask.texts.nav_figures()),
         (Action::ViewSent, "sent", ask.texts.nav_sent()),
         (Action::ViewEmergencies, "emergencies", ask.texts.emergencies_title()),

@@ -1,3 +1,3 @@
-//! The two pictures of a pupil's way through one series, as `app` draws them for page and paper.
+//! The picture of a pupil's way through one series, as `app` draws it for page and paper.
 
-pub(super) use app::results::chart::{on_bands, scores};
+pub(super) use app::results::chart::scores;

@@ -6,7 +6,7 @@ use crate::{
     assets,
     error::{PageError, render},
     page::{Frame, Room},
-    register::{names, year_group_words},
+    register::{Tabs, names, year_group_words},
 };
 use app::results::{
     Column, GroupOverview, PupilRow, expected, group_overview, overview_csv, overview_pdf, words,
@@ -66,12 +66,19 @@ pub(super) struct Row {
     name: String,
     place: usize,
     year_group: Option<String>,
-    short_signals: Vec<(String, String)>,
+    short_signals: Vec<ShortSignal>,
     pub(super) kinds: String,
     pub(super) blind_spot: bool,
     pub(super) weight: usize,
     pub(super) hidden: bool,
     pub(super) cells: Vec<Cell>,
+}
+
+/// Signals in one subject, with why there are and what was answered.
+struct ShortSignal {
+    words: String,
+    why: String,
+    is_asleep: bool,
 }
 
 /// What a pupil has in a column.
@@ -105,6 +112,7 @@ struct OverviewPage {
     group_name: String,
     table: Table,
     address: String,
+    tabs: Tabs,
 }
 
 #[derive(Template)]
@@ -128,8 +136,9 @@ pub(crate) async fn overview(
     let base = frame.base.clone().unwrap_or_default();
     let table = table(ask.texts, &overview, &base, &choice);
     let address = format!("{base}/groups/{}", overview.group.id);
+    let tabs = Tabs::new(&base, (overview.group.id, overview.group.kind), "overview");
     let group_name = overview.group.name;
-    Ok(render(&OverviewPage { frame, base: base.clone(), group_name, table, address }))
+    Ok(render(&OverviewPage { frame, base: base.clone(), group_name, table, address, tabs }))
 }
 
 /// The group overview on paper.
@@ -287,8 +296,9 @@ fn row(
     kinds.sort_unstable();
     kinds.dedup();
     let short = words::short_signals(texts, signals).into_iter().map(|short| {
-        let why: Vec<String> = short.signals.iter().map(|signal| words::why(texts, signal)).collect();
-        (short.words, why.join(" "))
+        let why: Vec<String> =
+            short.signals.iter().map(|signal| words::why_and_answer(texts, signal)).collect();
+        ShortSignal { words: short.words, why: why.join(" "), is_asleep: short.is_asleep }
     });
     Row {
         address: pupil_address(base, pupil),
@@ -298,7 +308,7 @@ fn row(
         short_signals: short.collect(),
         kinds: kinds.join(" "),
         blind_spot: pupil.standing.blind_spot,
-        weight: signals.iter().map(|s| weight_of(s.kind())).sum::<usize>()
+        weight: signals.iter().filter(|s| !s.is_asleep()).map(|s| weight_of(s.kind())).sum::<usize>()
             + if pupil.standing.blind_spot { 100 } else { 0 },
         hidden: false,
         cells: labels.iter().enumerate().map(|(at, label)| cell(texts, label, pupil.cell(at))).collect(),
@@ -313,8 +323,13 @@ fn pupil_address(base: &str, row: &PupilRow) -> String {
 /// How much a signal weighs in the order on signals: who falls behind comes before who runs ahead.
 const fn weight_of(kind: SignalKind) -> usize {
     match kind {
-        SignalKind::Low | SignalKind::Drop => 4,
-        SignalKind::NegativeGrowth | SignalKind::Missing => 2,
+        SignalKind::Low
+        | SignalKind::Drop
+        | SignalKind::WeakestTenthThrice
+        | SignalKind::ReferenceLevelAtRisk
+        | SignalKind::SocialEmotional
+        | SignalKind::AbsentOften => 4,
+        SignalKind::NegativeGrowth | SignalKind::SlowGrowth | SignalKind::Missing => 2,
         SignalKind::High => 1,
     }
 }
@@ -356,7 +371,12 @@ fn rows_with_reasons(texts: &Texts, base: &str, overview: &GroupOverview) -> Vec
         .map(|row| Reasons {
             name: row.pupil.name.full(),
             address: pupil_address(base, row),
-            sentences: row.standing.signals.iter().map(|signal| words::why(texts, signal)).collect(),
+            sentences: row
+                .standing
+                .signals
+                .iter()
+                .map(|signal| words::why_and_answer(texts, signal))
+                .collect(),
         })
         .collect()
 }

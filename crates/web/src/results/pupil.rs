@@ -1,16 +1,22 @@
-//! One pupil's page.
+//! One pupil's page: who it is, what stands out, and how the results go, above what happened on the same time axis.
 
-use super::{chart, shared::shared_page};
+use super::{
+    pupil_head::{Head, PupilTab, Tab},
+    pupil_lines::{Has, Line, lines},
+    pupil_profile::{Profile, profiles},
+    shared::shared_page,
+};
 use crate::{
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room},
-    register::{names, year_group_words},
-    trust::{CorrectionLine, corrections_of, moment, pupil_links},
+    register::portrait::Card,
+    signals::OfPupil,
+    trust::{CorrectionLine, correction_lines},
 };
-use app::{
-    results::{PupilFile, pupil_file, sees_only_shared, words},
-    trust::open_until,
+use app::results::{
+    Bands, Lane, Measure, PupilFile, PupilView, axis_name, lanes_alone, lanes_of, old_sentence, pupil_view,
+    series_picture, series_sentences, series_title,
 };
 use askama::Template;
 use axum::{
@@ -19,81 +25,59 @@ use axum::{
 };
 use domain::{
     ids::PupilId,
-    results::{Decimal, Progress, Sitting},
+    results::{Progress, TestKind},
 };
 use i18n::Texts;
-use jiff::{Unit, civil::Date};
+use jiff::civil::Date;
+use policy::Action;
 use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "results/pupil.html")]
 struct PupilPage {
     frame: Frame,
-    base: String,
-    name: String,
-    first_name: String,
-    subtitle: String,
-    group: Option<(String, String)>,
-    reasons: Vec<(String, &'static str)>,
-    is_blind_spot: bool,
+    head: Head,
+    portrait: Card,
+    signals: OfPupil,
     tabs: Vec<Tab>,
     chosen: Option<Chosen>,
+    lanes: Vec<LaneLine>,
+    /// The lanes alone, when there is no chart above them.
+    lanes_picture: Option<String>,
+    profiles: Vec<Profile>,
+    own_tests: Vec<Profile>,
     facts: Vec<(&'static str, String)>,
-    history: Vec<Stay>,
-    /// What else there is about this pupil: address and words.
-    links: Vec<(String, &'static str)>,
-    /// Until when the file is open by an emergency.
-    emergency: Option<String>,
     /// What stands beside the file.
     corrections: Vec<CorrectionLine>,
-}
-
-pub(super) struct Tab {
-    pub(super) address: String,
-    pub(super) name: String,
-    pub(super) is_current: bool,
 }
 
 /// The series that is shown.
 struct Chosen {
     title: String,
-    scores: Option<String>,
-    bands: Option<String>,
+    picture: Option<String>,
+    measures: Vec<Tab>,
+    sentences: Vec<String>,
+    /// That the latest sitting is long ago.
+    old: Option<String>,
     lines: Vec<Line>,
     has: Has,
 }
 
-/// Which columns the table has.
-struct Has {
-    percentile: bool,
-    dle: bool,
-    functioning: bool,
-    raw: bool,
+/// What happened, as a line of the table beside the picture.
+struct LaneLine {
+    lane: String,
+    from: String,
+    until: String,
+    title: String,
+    address: Option<String>,
 }
 
-struct Line {
-    test: String,
-    moment: String,
-    date: String,
-    score: String,
-    growth: String,
-    levels: Vec<(&'static str, Option<u8>)>,
-    percentile: String,
-    dle: String,
-    functioning: String,
-    raw: String,
-}
-
-struct Stay {
-    year: String,
-    group: String,
-    year_group: String,
-}
-
-/// Which series.
+/// Which series, and by which measure.
 #[derive(Deserialize)]
 pub(crate) struct Choice {
     pub(super) series: Option<usize>,
+    #[serde(default)]
+    pub(super) measure: String,
 }
 
 /// The page of one pupil: the file, or for guardians what is shared of it.
@@ -103,123 +87,133 @@ pub(crate) async fn pupil(
     Query(choice): Query<Choice>,
 ) -> Result<Response, PageError> {
     let pupil: PupilId = pupil.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
-    if sees_only_shared(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())? {
-        return shared_page(ask, pupil, choice).await;
+    let bands = Bands::Of(choice.series.unwrap_or(0));
+    match pupil_view(&ask.ctx, &ask.school, pupil, bands).await.map_err(ask.failed())? {
+        PupilView::File(file) => Ok(render(&page(&ask, &file, &choice))),
+        PupilView::Shared => shared_page(ask, pupil, choice).await,
     }
-    let file = pupil_file(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())?;
-    let links = pupil_links(&ask, &file.school, pupil).await?;
-    let corrections = corrections_of(&ask, pupil).await?;
-    let frame = Frame::of_school(&ask, &file.school, Room::Pupils);
-    let base = frame.base.clone().unwrap_or_default();
-    let texts = ask.texts;
+}
+
+fn page(ask: &Ask, file: &PupilFile, choice: &Choice) -> PupilPage {
+    let (texts, today) = (ask.texts, ask.ctx.today());
+    let frame = Frame::of_school(ask, &file.school, Room::Pupils);
+    let title = texts.pupil_title(file.pupil.name.first.reveal());
+    let lanes = lanes(texts, &frame, file);
     let at = choice.series.filter(|at| *at < file.series.len()).unwrap_or(0);
-    let signal = |signal: &domain::signals::Signal| (words::why(texts, signal), signal.kind().code());
-    Ok(render(&PupilPage {
-        name: file.pupil.name.full(),
-        first_name: file.pupil.name.first.reveal().clone(),
-        subtitle: subtitle(texts, &file, ask.ctx.today()),
-        group: file
-            .group
-            .as_ref()
-            .filter(|_| file.group_is_open)
-            .map(|group| (format!("{base}/groups/{}", group.id), group.name.clone())),
-        reasons: file.standing.signals.iter().map(signal).collect(),
-        is_blind_spot: file.standing.blind_spot,
-        tabs: tabs(texts, &file.series, at),
-        chosen: file.series.get(at).map(|progress| chosen(texts, &file, progress)),
-        facts: facts(texts, &file),
-        history: history(texts, &file),
-        links,
-        corrections,
-        emergency: open_until(&ask.ctx, pupil)
-            .map(|until| texts.emergency_open_until(moment(texts, until).as_str())),
-        base,
+    let chosen =
+        file.series.get(at).map(|progress| chosen(texts, file, (at, progress), choice, (&lanes, today)));
+    let has_picture = chosen.as_ref().is_some_and(|chosen| chosen.picture.is_some());
+    let lanes_title = texts.pupil_lanes_title();
+    PupilPage {
+        head: Head::new(ask, &frame, file, (PupilTab::Overview, title)),
+        portrait: Card::of(ask, &file.portrait),
+        signals: signals(ask, &frame, file),
+        tabs: tabs(texts, &file.series, at, &choice.measure),
+        chosen,
+        lanes_picture: (!has_picture).then(|| lanes_alone(texts, "lanes", lanes_title, &lanes)).flatten(),
+        lanes: lanes.iter().flat_map(|lane| lane_lines(texts, lane)).collect(),
+        profiles: profiles(texts, &file.series, today, false),
+        own_tests: profiles(texts, &file.series, today, true),
+        facts: facts(texts, file),
+        corrections: correction_lines(texts, &file.corrections),
         frame,
-    }))
-}
-
-fn subtitle(texts: &Texts, file: &PupilFile, today: Date) -> String {
-    let age = file.pupil.born_on.as_ref().and_then(|born| {
-        let span = born.reveal().until((Unit::Year, today)).ok()?;
-        u64::try_from(span.get_years()).ok().map(|years| texts.age(years))
-    });
-    let parts = [
-        file.year_group.map(|group| year_group_words(texts, group)),
-        age.filter(|_| file.pupil.left_on.is_none()),
-        Some(names(&file.teachers)),
-        file.pupil.left_on.map(|day| format!("{} {}", texts.word_left(), texts.language().date(day))),
-    ];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-pub(super) fn tabs(texts: &Texts, series: &[Progress], at: usize) -> Vec<Tab> {
-    let name = |progress: &Progress| {
-        let subject = progress.subject();
-        let is_only = series.iter().filter(|other| other.subject() == subject).count() == 1;
-        let series = &progress.latest().test.series.0;
-        match subject {
-            Some(subject) if is_only => subject.to_owned(),
-            Some(subject) => format!("{subject} ({series})"),
-            None => {
-                progress.latest().test.name.clone().unwrap_or_else(|| texts.signal_no_subject().to_owned())
-            }
-        }
-    };
-    let tab = |(index, progress)| Tab {
-        address: format!("?series={index}"),
-        name: name(progress),
-        is_current: index == at,
-    };
-    series.iter().enumerate().map(tab).collect()
-}
-
-fn chosen(texts: &Texts, file: &PupilFile, progress: &Progress) -> Chosen {
-    let sittings = progress.sittings();
-    let moment =
-        |sitting: Option<&Sitting>| sitting.and_then(|s| s.moment).map(|m| m.to_string()).unwrap_or_default();
-    let subject = progress.subject().unwrap_or_else(|| texts.signal_no_subject());
-    let (from, to) = (moment(sittings.first()), moment(sittings.last()));
-    let name = file.pupil.name.first.reveal().as_str();
-    let title = texts.pupil_chart_title(from.as_str(), name, subject, to.as_str());
-    let has = Has {
-        percentile: sittings.iter().any(|s| s.percentile.is_some()),
-        dle: sittings.iter().any(|s| s.dle.is_some()),
-        functioning: sittings.iter().any(|s| s.functioning_level.is_some()),
-        raw: sittings.iter().any(|s| s.raw_score.is_some()),
-    };
-    let lines = (0..sittings.len()).rev().filter_map(|at| line(texts, sittings, at)).collect();
-    Chosen {
-        scores: chart::scores(texts, progress, &title),
-        bands: chart::on_bands(texts, progress, &title),
-        title,
-        lines,
-        has,
     }
 }
 
-/// One sitting in the table, with the growth since the one before on the same scale.
-fn line(texts: &Texts, sittings: &[Sitting], at: usize) -> Option<Line> {
-    let sitting = sittings.get(at)?;
-    let so_far = Progress::new(sittings.get(..=at)?.to_vec())?;
-    let decimal = |number: Option<Decimal>| {
-        number.map(|number| texts.language().decimal(number.thousandths())).unwrap_or_default()
-    };
-    let growth = so_far.growth().map(|growth| texts.language().growth(growth.to_tenths().thousandths()));
-    Some(Line {
-        test: sitting.test.name.clone().unwrap_or_else(|| sitting.test.names.code.clone()),
-        moment: sitting.moment.map(|moment| moment.to_string()).unwrap_or_default(),
-        date: texts.language().date(sitting.taken_on),
-        score: decimal(sitting.skill_score),
-        growth: growth.unwrap_or_default(),
-        levels: sitting.levels.all().map(|level| (level.name(), level.band())).collect(),
-        percentile: decimal(sitting.percentile),
-        dle: decimal(sitting.dle),
-        functioning: sitting.functioning_level.as_deref().unwrap_or_default().to_owned(),
-        raw: decimal(sitting.raw_score),
+/// The signals, with a form to answer them for who may.
+fn signals(ask: &Ask, frame: &Frame, file: &PupilFile) -> OfPupil {
+    let (base, pupil) = (frame.base.clone().unwrap_or_default(), file.pupil.id);
+    let page = format!("{base}/pupils/{pupil}");
+    let back = file.open.contains(&Action::AnswerSignal).then_some(page.as_str());
+    OfPupil::new(ask.texts, (&base, pupil), &file.standing.signals, back, ask.ctx.today())
+}
+
+/// What happened; the group of this year leads to its page, for who may see it.
+fn lanes(texts: &Texts, frame: &Frame, file: &PupilFile) -> Vec<Lane> {
+    let base = frame.base.clone().unwrap_or_default();
+    lanes_of(texts, &file.career, |stay| {
+        let open = file.group.as_ref().filter(|_| file.group_is_open)?;
+        let (group, _) = stay.group.as_ref()?;
+        (*group == open.id).then(|| format!("{base}/groups/{group}"))
     })
 }
 
-fn facts(texts: &Texts, file: &PupilFile) -> Vec<(&'static str, String)> {
+fn lane_lines(texts: &Texts, lane: &Lane) -> Vec<LaneLine> {
+    let date = |day: Date| texts.language().date(day);
+    let line = |entry: &app::results::LaneEntry| LaneLine {
+        lane: lane.name.clone(),
+        from: date(entry.from),
+        until: entry.until.map(date).unwrap_or_default(),
+        title: entry.title.clone(),
+        address: entry.address.clone(),
+    };
+    lane.entries.iter().map(line).collect()
+}
+
+/// The series one can choose: those of tests, not of lists; parts of a test only when nothing else is chosen.
+pub(super) fn tabs(texts: &Texts, series: &[Progress], at: usize, measure: &str) -> Vec<Tab> {
+    let is_shown = |index: usize, progress: &Progress| {
+        let test = &progress.latest().test;
+        let is_list = matches!(test.kind, TestKind::SocialEmotional | TestKind::Observation);
+        index == at || (!is_list && test.names.part.is_none())
+    };
+    let with_measure = |index: usize| match measure {
+        "" => format!("?series={index}"),
+        measure => format!("?series={index}&measure={}", crate::page::in_query(measure)),
+    };
+    let tab = |(index, progress): (usize, &Progress)| {
+        is_shown(index, progress).then(|| Tab {
+            address: with_measure(index),
+            name: series_name(texts, series, progress),
+            is_current: index == at,
+        })
+    };
+    series.iter().enumerate().filter_map(tab).collect()
+}
+
+/// The name of a series: its subject, with the series where there are several in it.
+pub(super) fn series_name(texts: &Texts, series: &[Progress], progress: &Progress) -> String {
+    let subject = progress.subject();
+    let is_only = series.iter().filter(|other| other.subject() == subject).count() == 1;
+    let name = &progress.latest().test.series.0;
+    match subject {
+        Some(subject) if is_only => subject.to_owned(),
+        Some(subject) => format!("{subject} ({name})"),
+        None => progress.latest().test.name.clone().unwrap_or_else(|| texts.signal_no_subject().to_owned()),
+    }
+}
+
+fn chosen(
+    texts: &Texts,
+    file: &PupilFile,
+    (at, progress): (usize, &Progress),
+    choice: &Choice,
+    (lanes, today): (&[Lane], Date),
+) -> Chosen {
+    let all = Measure::of(progress);
+    let wanted = Measure::from_code(&choice.measure).filter(|measure| all.contains(measure));
+    let measure = wanted.or_else(|| all.first().copied());
+    let tab = |one: &Measure| Tab {
+        address: format!("?series={at}&measure={}", one.code()),
+        name: axis_name(texts, *one).to_owned(),
+        is_current: Some(*one) == measure,
+    };
+    let mut lines = lines(texts, progress, today);
+    lines.reverse();
+    Chosen {
+        title: series_title(texts, file, progress),
+        picture: measure
+            .and_then(|measure| series_picture(texts, file, (at, measure), ("growth", lanes, today))),
+        measures: all.iter().map(tab).collect(),
+        sentences: series_sentences(texts, file, (at, measure)),
+        old: old_sentence(texts, progress, today),
+        has: Has::of(progress.sittings().iter()),
+        lines,
+    }
+}
+
+/// What the administration knows of a pupil.
+pub(super) fn facts(texts: &Texts, file: &PupilFile) -> Vec<(&'static str, String)> {
     let date = |day: Date| texts.language().date(day);
     let pupil = &file.pupil;
     let facts = [
@@ -228,13 +222,4 @@ fn facts(texts: &Texts, file: &PupilFile) -> Vec<(&'static str, String)> {
         (texts.word_left(), pupil.left_on.map(date)),
     ];
     facts.into_iter().filter_map(|(word, value)| Some((word, value?))).collect()
-}
-
-fn history(texts: &Texts, file: &PupilFile) -> Vec<Stay> {
-    let stay = |(enrolment, group): &(domain::register::Enrolment, Option<String>)| Stay {
-        year: enrolment.school_year.to_string(),
-        group: group.clone().unwrap_or_default(),
-        year_group: enrolment.year_group.map(|group| year_group_words(texts, group)).unwrap_or_default(),
-    };
-    file.history.iter().map(stay).collect()
 }

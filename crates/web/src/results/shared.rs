@@ -2,7 +2,8 @@
 
 use super::{
     chart,
-    pupil::{Choice, Tab, tabs},
+    pupil::{Choice, tabs},
+    pupil_head::Tab,
 };
 use crate::{
     ask::Ask,
@@ -84,7 +85,7 @@ pub(super) async fn shared_page(ask: Ask, pupil: PupilId, choice: Choice) -> Res
         pupil_address: format!("{base}/pupils/{pupil}"),
         is_preview: file.is_preview,
         shares_results: file.series.is_some(),
-        tabs: tabs(texts, series, at),
+        tabs: tabs(texts, series, at, ""),
         chosen: series.get(at).map(|progress| chosen(texts, &first_name, progress)),
         first_name,
         base,

@@ -3,7 +3,7 @@
 use super::pupil_export::{asked_by, pupil_id, wrong};
 use crate::{ask::Ask, error::PageError};
 use app::trust::{
-    corrections::{CorrectionKind, KeptCorrection, NewCorrection, correct_pupil, corrections},
+    corrections::{CorrectionKind, KeptCorrection, NewCorrection, correct_pupil},
     moment_in_words,
 };
 use axum::{
@@ -11,7 +11,7 @@ use axum::{
     extract::Path,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::{Personal, ids::PupilId};
+use domain::Personal;
 use i18n::Texts;
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ pub(crate) struct CorrectionLine {
     pub(crate) below: String,
 }
 
-pub(super) fn correction_lines(texts: &Texts, kept: &[KeptCorrection]) -> Vec<CorrectionLine> {
+pub(crate) fn correction_lines(texts: &Texts, kept: &[KeptCorrection]) -> Vec<CorrectionLine> {
     let line = |one: &KeptCorrection| {
         let asked = texts.rights_asked_by(one.asked_by.as_str());
         let at = moment_in_words(texts, one.made_at);
@@ -35,12 +35,6 @@ pub(super) fn correction_lines(texts: &Texts, kept: &[KeptCorrection]) -> Vec<Co
         }
     };
     kept.iter().map(line).collect()
-}
-
-/// What stands beside the file of a pupil, for the pupil's own page.
-pub(crate) async fn corrections_of(ask: &Ask, pupil: PupilId) -> Result<Vec<CorrectionLine>, PageError> {
-    let kept = corrections(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())?;
-    Ok(correction_lines(ask.texts, &kept))
 }
 
 /// The longest text; a longer one is told, not cut.

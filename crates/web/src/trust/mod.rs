@@ -36,7 +36,7 @@ mod view_as;
 
 pub(crate) use access::pupil_links;
 pub(crate) use backups::{Plan, backup_notice};
-pub(crate) use corrections::{CorrectionLine, corrections_of};
+pub(crate) use corrections::{CorrectionLine, correction_lines};
 pub(crate) use door::{Visit, cookie, door};
 pub(crate) use health::{alive, ready};
 pub(crate) use people::moment;

@@ -103,6 +103,8 @@ pub(crate) async fn of_pupil(
 }
 
 fn who(texts: &Texts, code: &str, name: Option<&str>) -> String {
+    // Behind the colon stands the id of a key.
+    let code = code.split_once(':').map_or(code, |(kind, _)| kind);
     name.map_or_else(|| texts.trail_actor(code), str::to_owned)
 }
 

@@ -5,11 +5,13 @@ mod patterns;
 mod records;
 
 use super::{results, rosters, stories::Story};
+use crate::signals::shipped_thresholds;
 use domain::{
     SchoolYear,
     ids::TestId,
+    register::YearGroup,
     results::{Moment, Progress, Series, Sitting, Test, TestNames, current_progress},
-    signals::{GroupSitting, PupilSittings, SignalKind, Thresholds, current_part, missing_at, signals_of},
+    signals::{Circumstances, GroupSitting, PupilSittings, SignalKind, current_part, missing_at, signals_of},
 };
 use exchange::{
     results::{ResultRecord, TestRecord},
@@ -20,16 +22,13 @@ use std::{
     sync::Arc,
 };
 
-fn thresholds() -> Thresholds {
-    Thresholds::from_named([
-        ("low_bands", "1"),
-        ("drop_steps", "2"),
-        ("repeated_drop_steps", "1"),
-        ("high_percentile", "90"),
-        ("high_sittings", "2"),
-        ("missing_share", "50"),
-    ])
-    .unwrap()
+/// What the rules know of a pupil in the files alone: what growth is usual is known in a database only.
+fn circumstances(progress: &Progress, year_group: Option<YearGroup>) -> Circumstances {
+    Circumstances {
+        is_word_reading: progress.subject() == Some("Technisch lezen"),
+        year_group: year_group.and_then(YearGroup::primary),
+        ..Circumstances::UNKNOWN
+    }
 }
 
 /// The newest roster with every pupil's sittings of all years.
@@ -88,7 +87,10 @@ impl Now {
 
     /// Subject and kind of every signal that is not about missing.
     fn signals(&self, key: &str) -> BTreeSet<(String, SignalKind)> {
-        let found = self.progress(key).into_iter().flat_map(|progress| signals_of(&progress, &thresholds()));
+        let year_group = self.roster.pupils.iter().find(|pupil| pupil.key == key).unwrap().year_group;
+        let found = self.progress(key).into_iter().flat_map(|progress| {
+            signals_of(&progress, shipped_thresholds(), &circumstances(&progress, year_group))
+        });
         found.map(|signal| (signal.subject.clone().unwrap(), signal.kind())).collect()
     }
 

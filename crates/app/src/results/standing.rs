@@ -1,0 +1,71 @@
+//! Where one pupil, or one group, stands now, without the page around it.
+
+use super::{
+    Assessment,
+    assess::{Sittings, assess, assess_group, looking_back},
+    counts::Standing,
+    overview::members,
+};
+use crate::{Ctx, Error, signals::Rules};
+use domain::{
+    SchoolYear,
+    ids::PupilId,
+    register::{Group, Pupil},
+};
+use policy::InSchool;
+use store::{ReadTx, register, results};
+
+/// Where a pupil stands in the newest school year, among its group: only the group tells what is missing. Who is in no
+/// group stands alone.
+pub(crate) async fn pupil_standing(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    pupil: PupilId,
+) -> Result<Assessment, Error> {
+    let enrolments = register::enrolments_of_pupil(tx, scope, pupil).await?;
+    let newest = enrolments.last();
+    let group = match newest.and_then(|enrolment| enrolment.group) {
+        Some(group) => register::group(tx, scope, group).await?,
+        None => None,
+    };
+    let year = newest.map_or_else(|| SchoolYear::of(ctx.today()), |newest| newest.school_year);
+    let as_of = ctx.today().min(year.last_day());
+    let rules = Rules::of_pupil(ctx, tx, scope, (pupil, year, as_of)).await?;
+    if let Some(group) = group {
+        let standings = group_standing(ctx, tx, scope, &group, &rules).await?;
+        if let Some((_, standing)) = standings.into_iter().find(|(known, _)| known.id == pupil) {
+            return Ok(standing.1);
+        }
+    }
+    let tests = results::tests(tx, scope).await?;
+    let own = results::results_of_pupil(tx, scope, pupil).await?;
+    let year_group = newest.and_then(|enrolment| enrolment.year_group);
+    let sittings = Sittings::new(own, tests, &enrolments).take(pupil);
+    Ok(assess((pupil, year_group), sittings, Vec::new(), &rules))
+}
+
+/// Where the pupils of a group stand, by family name.
+pub(crate) async fn group_standing(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    group: &Group,
+    rules: &Rules,
+) -> Result<Vec<(Pupil, Standing)>, Error> {
+    let year = group.school_year;
+    let as_of = ctx.today().min(year.last_day());
+    let members = members(tx, scope, group, as_of).await?;
+    let results = results::results_of_group(tx, scope, group.id, looking_back(year, as_of)).await?;
+    let tests = results::tests(tx, scope).await?;
+    let own: Vec<_> = members.pupils.iter().map(|(pupil, own)| (pupil.id, *own)).collect();
+    let mut sittings = Sittings::new(results, tests, &members.enrolments);
+    let standings = assess_group(&own, &mut sittings, year, rules);
+    let named = members.pupils.into_iter().zip(standings);
+    Ok(named
+        .map(|((pupil, _), standing)| {
+            let id = pupil.id;
+            (pupil, (id, standing))
+        })
+        .collect())
+}

@@ -1,0 +1,161 @@
+//! What the rules need beside results: the thresholds of the school, what growth can be expected, absences, and what was
+//! answered. Five questions to the database, for one pupil, a group or a whole school year alike.
+
+use super::{settings::SignalSettings, shipped};
+use crate::{Ctx, Error, results::expected::Expected};
+use domain::{
+    SchoolYear,
+    ids::PupilId,
+    register::{Absence, Group, YearGroup},
+    results::Progress,
+    signals::{Answer, Circumstances, Signal, Thresholds, absent_often},
+};
+use jiff::{civil::Date, tz::TimeZone};
+use policy::InSchool;
+use std::collections::HashMap;
+use store::{
+    ReadTx, register,
+    signals::{self as kept, KeptAnswer},
+};
+
+/// The rules of one school, for the pupils that are looked at.
+pub(crate) struct Rules {
+    settings: SignalSettings,
+    expected: Expected,
+    absences: HashMap<PupilId, Vec<Absence>>,
+    answers: HashMap<PupilId, Vec<KeptAnswer>>,
+    today: Date,
+}
+
+impl Rules {
+    /// For one pupil in a school year, up to a day.
+    pub(crate) async fn of_pupil(
+        ctx: &Ctx,
+        tx: &mut ReadTx,
+        scope: &InSchool,
+        (pupil, year, as_of): (PupilId, SchoolYear, Date),
+    ) -> Result<Self, Error> {
+        let answers = kept::answers_of_pupil(tx, scope, pupil).await?;
+        let mut absences = register::absences_of_pupil(tx, scope, pupil).await?;
+        absences.retain(|one| (year.first_day()..=as_of).contains(&one.absent_on));
+        Self::with(ctx, tx, scope, (answers, absences)).await
+    }
+
+    /// For the pupils of a group.
+    pub(crate) async fn of_group(
+        ctx: &Ctx,
+        tx: &mut ReadTx,
+        scope: &InSchool,
+        (group, as_of): (&Group, Date),
+    ) -> Result<Self, Error> {
+        let days = (group.school_year.first_day(), as_of);
+        let answers = kept::answers_of_group(tx, scope, group.id).await?;
+        let absences = kept::absences_of_group(tx, scope, group.id, days).await?;
+        Self::with(ctx, tx, scope, (answers, absences)).await
+    }
+
+    /// For all pupils of a school year.
+    pub(crate) async fn of_year(
+        ctx: &Ctx,
+        tx: &mut ReadTx,
+        scope: &InSchool,
+        (year, as_of): (SchoolYear, Date),
+    ) -> Result<Self, Error> {
+        let answers = kept::answers_of_year(tx, scope, year).await?;
+        let absences = register::absences_between(tx, scope, (year.first_day(), as_of)).await?;
+        let absences = absences.into_iter().map(|(absence, _)| absence).collect();
+        Self::with(ctx, tx, scope, (answers, absences)).await
+    }
+
+    async fn with(
+        ctx: &Ctx,
+        tx: &mut ReadTx,
+        scope: &InSchool,
+        (answers, absences): (Vec<KeptAnswer>, Vec<Absence>),
+    ) -> Result<Self, Error> {
+        let mut by_pupil: HashMap<PupilId, Vec<KeptAnswer>> = HashMap::new();
+        for answer in answers {
+            by_pupil.entry(answer.pupil).or_default().push(answer);
+        }
+        let mut away: HashMap<PupilId, Vec<Absence>> = HashMap::new();
+        for absence in absences {
+            away.entry(absence.pupil).or_default().push(absence);
+        }
+        Ok(Self {
+            settings: SignalSettings::load(tx, scope).await?,
+            expected: Expected::load(tx, scope).await?,
+            absences: away,
+            answers: by_pupil,
+            today: ctx.today(),
+        })
+    }
+
+    /// The same with other settings, to see what they would change.
+    pub(super) fn set(&mut self, settings: SignalSettings) {
+        self.settings = settings;
+    }
+
+    pub(crate) const fn thresholds(&self) -> &Thresholds {
+        &self.settings.thresholds
+    }
+
+    /// What growth can be expected.
+    pub(crate) const fn expected(&self) -> &Expected {
+        &self.expected
+    }
+
+    /// What the rules need to know beside the progress of a pupil who is in this year group.
+    pub(crate) fn circumstances(&self, progress: &Progress, year_group: Option<YearGroup>) -> Circumstances {
+        Circumstances {
+            expected: self.expected.of(progress),
+            is_word_reading: self.settings.is_word_reading(progress),
+            year_group: year_group.and_then(YearGroup::primary),
+        }
+    }
+
+    /// The signals that come from no result.
+    pub(crate) fn beside_results(&self, pupil: PupilId) -> Option<Signal> {
+        absent_often(self.absences.get(&pupil)?, self.thresholds())
+    }
+
+    /// Puts each answer beside its signal. In a look at an earlier school year an answer of later is left out: it was about
+    /// other figures.
+    pub(crate) fn answer(&self, pupil: PupilId, signals: &mut [Signal]) {
+        let Some(answers) = self.answers.get(&pupil) else { return };
+        for signal in signals {
+            let is_about = |one: &&KeptAnswer| {
+                let since = one.figures.as_ref().map_or(signal.since, |figures| figures.since);
+                one.kind == signal.kind()
+                    && one.subject == signal.subject.as_deref().unwrap_or_default()
+                    && SchoolYear::of(since) <= SchoolYear::of(signal.since)
+            };
+            if let Some(kept) = answers.iter().find(is_about) {
+                signal.answer_with(answer_of(kept), self.today);
+            }
+        }
+    }
+}
+
+impl Default for Rules {
+    /// The shipped thresholds, and nothing known beside results.
+    fn default() -> Self {
+        Self {
+            settings: SignalSettings { thresholds: shipped::thresholds().clone(), word_reading: Vec::new() },
+            expected: Expected::default(),
+            absences: HashMap::new(),
+            answers: HashMap::new(),
+            today: Date::MIN,
+        }
+    }
+}
+
+pub(super) fn answer_of(kept: &KeptAnswer) -> Answer {
+    Answer {
+        reason: kept.reason.clone(),
+        again_on: kept.again_on,
+        given_on: kept.made_at.to_zoned(TimeZone::system()).date(),
+        by: kept.author_name.clone(),
+        figures: kept.figures.clone(),
+        version: kept.version,
+    }
+}

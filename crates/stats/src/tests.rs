@@ -1,0 +1,149 @@
+//! Known answers, and rules that hold for any answers.
+
+use super::*;
+use proptest::prelude::*;
+use rand_xoshiro::{
+    SplitMix64,
+    rand_core::{RngCore, SeedableRng},
+};
+
+fn rankings(rows: &[&[u8]]) -> Vec<Ranking> {
+    rows.iter().map(|row| Ranking::new(row.to_vec()).unwrap()).collect()
+}
+
+fn summary(rows: &[&[u8]]) -> GroupSummary {
+    GroupSummary::of(&rankings(rows)).unwrap()
+}
+
+#[test]
+fn what_is_no_ranking_says_where() {
+    assert_eq!(Ranking::new(vec![1, 2]), Err(NotARanking::Levels { found: 2 }));
+    assert_eq!(Ranking::new((1..=10).collect()), Err(NotARanking::Levels { found: 10 }));
+    assert_eq!(Ranking::new(vec![1, 4, 2]), Err(NotARanking::Outside { level: 2 }));
+    assert_eq!(Ranking::new(vec![0, 1, 2]), Err(NotARanking::Outside { level: 1 }));
+    assert_eq!(Ranking::new(vec![1, 3, 3]), Err(NotARanking::Twice { score: 3, first: 2, second: 3 }));
+}
+
+#[test]
+fn the_published_means_come_out() {
+    let principals = summary(&[&[1, 3, 4, 5, 2], &[1, 4, 3, 5, 2], &[1, 3, 4, 5, 2]]);
+    assert_eq!(principals.means, [1.0, 10.0 / 3.0, 11.0 / 3.0, 5.0, 2.0]);
+    assert_eq!(principals.order, [vec![4], vec![3], vec![2], vec![5], vec![1]]);
+    let coordinators = summary(&[&[2, 4, 5, 3, 1], &[1, 3, 4, 5, 2], &[1, 2, 3, 4, 5], &[1, 2, 4, 5, 3]]);
+    assert_eq!(coordinators.means, [1.25, 2.75, 4.0, 4.25, 2.75]);
+    assert_eq!(coordinators.order, [vec![4], vec![3], vec![2, 5], vec![1]], "two share the third place");
+}
+
+#[test]
+fn agreement_has_known_values() {
+    // Three people over three things; W = 12 S / (m² (k³ - k)) by hand.
+    let w = summary(&[&[3, 2, 1], &[3, 2, 1], &[2, 1, 3]]).kendall_w;
+    let sums = [8.0_f64, 5.0, 5.0];
+    let s: f64 = sums.iter().map(|sum| (sum - 6.0).powi(2)).sum();
+    assert!((w - 12.0 * s / (9.0 * 24.0)).abs() < 1e-12, "{w}");
+    assert_eq!(summary(&[&[1, 2, 3], &[3, 2, 1]]).kendall_w, 0.0);
+    assert_eq!(summary(&[&[2, 3, 1]]).kendall_w, 1.0);
+    assert_eq!(summary(&[&[2, 3, 1]]).spreads[0].deviation, None);
+    let spread = summary(&[&[1, 2, 3], &[3, 2, 1]]).spreads[0];
+    assert_eq!((spread.lowest, spread.highest), (1, 3));
+    assert!((spread.deviation.unwrap() - 2.0_f64.sqrt()).abs() < 1e-12);
+}
+
+#[test]
+fn rankings_of_different_length_are_no_group() {
+    assert_eq!(GroupSummary::of(&[]), None);
+    assert_eq!(GroupSummary::of(&rankings(&[&[1, 2, 3], &[1, 2, 3, 4]])), None);
+}
+
+#[test]
+fn few_answers_are_too_few_to_say() {
+    let few = rankings(&[&[1, 2, 3], &[1, 2, 3], &[1, 2, 3], &[1, 2, 3]]);
+    let other = rankings(&[[3, 2, 1].as_slice(); 8]);
+    let told = difference(&few, &other, 1, 7).unwrap();
+    assert_eq!((told.difference, told.interval, told.is_clear()), (-2.0, None, false));
+    let sure = difference(&other, &rankings(&[[1, 2, 3].as_slice(); 8]), 1, 7).unwrap();
+    assert_eq!(sure.interval, Some((2.0, 2.0)));
+    assert!(sure.is_clear());
+    assert_eq!(difference(&few, &[], 1, 7), None);
+    assert_eq!(difference(&few, &other, 4, 7), None);
+    assert_eq!(difference(&few, &other, 0, 7), None);
+}
+
+/// A ranking in which the first of five levels tends upwards.
+fn drawn(chance: &mut SplitMix64, leaning: bool) -> Ranking {
+    let mut scores = vec![1, 2, 3, 4, 5];
+    for end in (1..scores.len()).rev() {
+        let place = usize::try_from(chance.next_u64() % (u64::try_from(end).unwrap() + 1)).unwrap();
+        scores.swap(end, place);
+    }
+    if leaning && chance.next_u64().is_multiple_of(2) {
+        let five = scores.iter().position(|score| *score == 5).unwrap();
+        scores.swap(0, five);
+    }
+    Ranking::new(scores).unwrap()
+}
+
+#[test]
+fn the_interval_holds_the_truth_about_as_often_as_it_says() {
+    // One group leans: half of the time its first level gets the 5, so its mean is (3 + 5) / 2 = 4; the other's is 3.
+    let (mut chance, mut held) = (SplitMix64::seed_from_u64(2026), 0);
+    let rounds = 400;
+    for round in 0..rounds {
+        let one: Vec<Ranking> = (0..12).map(|_| drawn(&mut chance, true)).collect();
+        let other: Vec<Ranking> = (0..12).map(|_| drawn(&mut chance, false)).collect();
+        let (low, high) = difference(&one, &other, 1, round).unwrap().interval.unwrap();
+        held += i32::from(low <= 1.0 && 1.0 <= high);
+    }
+    let share = f64::from(held) / 400.0;
+    assert!((0.90..=0.98).contains(&share), "{share}");
+}
+
+fn any_ranking(levels: u8) -> impl Strategy<Value = Vec<u8>> {
+    Just((1..=levels).collect::<Vec<u8>>()).prop_shuffle()
+}
+
+fn any_group() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    (3u8..=9).prop_flat_map(|levels| prop::collection::vec(any_ranking(levels), 1..20))
+}
+
+proptest! {
+    #[test]
+    fn agreement_lies_between_nothing_and_one_and_is_one_when_all_agree(group in any_group()) {
+        let all: Vec<Ranking> = group.iter().map(|one| Ranking::new(one.clone()).unwrap()).collect();
+        let w = GroupSummary::of(&all).unwrap().kendall_w;
+        prop_assert!((0.0..=1.0).contains(&w), "{w}");
+        let same = vec![all[0].clone(); all.len()];
+        prop_assert_eq!(GroupSummary::of(&same).unwrap().kendall_w, 1.0);
+        let all_alike = all.iter().all(|one| *one == all[0]);
+        prop_assert_eq!(w == 1.0, all_alike);
+    }
+
+    #[test]
+    fn nothing_depends_on_the_order_of_the_answers(group in any_group(), turn in 0usize..20) {
+        let all: Vec<Ranking> = group.into_iter().map(|one| Ranking::new(one).unwrap()).collect();
+        let mut turned = all.clone();
+        turned.rotate_left(turn % all.len());
+        turned.reverse();
+        prop_assert_eq!(GroupSummary::of(&all), GroupSummary::of(&turned));
+    }
+
+    #[test]
+    fn every_level_has_one_place_and_the_means_fall(group in any_group()) {
+        let all: Vec<Ranking> = group.into_iter().map(|one| Ranking::new(one).unwrap()).collect();
+        let summary = GroupSummary::of(&all).unwrap();
+        let mut levels: Vec<usize> = summary.order.iter().flatten().copied().collect();
+        let means: Vec<f64> = summary.order.iter().map(|place| summary.means[place[0] - 1]).collect();
+        prop_assert!(means.windows(2).all(|pair| pair[0] > pair[1]));
+        levels.sort_unstable();
+        prop_assert_eq!(levels, (1..=summary.means.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_single_ranking_and_its_doubles_are_refused_or_taken_whole(scores in prop::collection::vec(0u8..12, 0..12)) {
+        let mut sorted = scores.clone();
+        sorted.sort_unstable();
+        let is_good = (3..=9).contains(&scores.len())
+            && sorted.iter().zip(1u8..).all(|(score, wanted)| *score == wanted);
+        prop_assert_eq!(Ranking::new(scores.clone()).is_ok(), is_good);
+    }
+}

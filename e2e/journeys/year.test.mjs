@@ -1,0 +1,62 @@
+// Groups through the years: the page of a group, extra groups and halves, and the hand-over.
+import assert from 'node:assert/strict';
+import { journey, onDemoSchool } from '../support/browser.mjs';
+import { SCHOOL, arrive, assertTitle, groupAddress, text } from '../support/pages.mjs';
+
+onDemoSchool();
+
+async function assertNoSidewaysScroll(page) {
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+  assert.ok(wide <= 0, `${wide} px too wide`);
+}
+
+journey('a coordinator looks at a group, splits it and undoes that', {}, async ({ page, audit }) => {
+  await page.goto(await groupAddress(page, '5B'));
+  await arrive(page, () => page.getByRole('link', { name: 'Over de groep' }).click());
+  await assertTitle(page, 'Hoe staat 5B ervoor?');
+  await audit();
+  await arrive(page, () => page.getByRole('link', { name: 'Splitsen' }).click());
+  await audit();
+  await arrive(page, () => page.getByRole('button', { name: 'Splits de groep' }).click());
+  assert.match(await text(page.locator('.flash').first()), /gesplitst in twee helften/);
+  await arrive(page, () => page.getByRole('button', { name: 'Ongedaan maken' }).click());
+  assert.match(await text(page.locator('.flash').first()), /helften zijn weggehaald/);
+});
+
+journey('an extra group is made, filled and ended without script', { javaScriptEnabled: false }, async ({ page, audit }) => {
+  await page.goto(`${SCHOOL}/groups`);
+  await arrive(page, () => page.getByRole('link', { name: 'Extra groep maken' }).click());
+  await audit();
+  await page.getByLabel('Naam van de groep').fill('Schaakclub');
+  await arrive(page, () => page.getByRole('button', { name: 'Maak de groep' }).click());
+  await page.locator('summary', { hasText: '5A' }).first().click();
+  await page.getByLabel('Emre Yıldız').check();
+  await arrive(page, () => page.getByRole('button', { name: 'Bewaar' }).click());
+  await audit();
+  assert.equal(await page.getByRole('heading', { name: '1 leerling zit erin' }).count(), 1);
+  await arrive(page, () => page.getByRole('button', { name: 'Beëindig de groep' }).click());
+  await page.locator('summary', { hasText: 'Per ongeluk gemaakt?' }).click();
+  await arrive(page, () => page.getByRole('button', { name: 'Haal de groep weg' }).click());
+});
+
+for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+  journey(`a teacher writes a hand-over at ${viewport.width}`, { as: 'leerkracht5a', viewport }, async ({ page, audit }) => {
+    await page.goto(`${await groupAddress(page, '5A')}/hand-over`);
+    await assertTitle(page, 'Wat moet de volgende leerkracht van 5A weten?');
+    await audit();
+    await assertNoSidewaysScroll(page);
+    await page.getByRole('textbox', { name: 'Waar je op let Emre Yıldız' }).fill(`Zit graag vooraan (${viewport.width}).`);
+    await arrive(page, () => page.getByRole('button', { name: 'Opslaan Emre Yıldız' }).click());
+    assert.equal(await text(page.locator('.flash').first()), 'De overdracht is bewaard.');
+    await page.goto(`${await groupAddress(page, '5A')}/about`);
+    await audit();
+    await assertNoSidewaysScroll(page);
+  });
+}
+
+journey('a new school year can be begun', {}, async ({ page, audit }) => {
+  await page.goto(`${SCHOOL}/groups`);
+  await arrive(page, () => page.getByRole('link', { name: 'Nieuw schooljaar' }).click());
+  await assertTitle(page, 'Hoe begint het nieuwe schooljaar?');
+  await audit();
+});
