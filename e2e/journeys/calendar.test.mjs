@@ -18,9 +18,13 @@ journey('a coordinator fills the calendar, takes a period off and puts it back',
   await audit();
   await page.getByLabel('Naam').fill('Doorstroomtoets groep 8');
   await arrive(page, () => page.getByRole('button', { name: 'Opslaan' }).click());
+  await audit();
   await arrive(page, () => page.getByRole('link', { name: 'Wijzigen Doorstroomtoets groep 8' }).click());
+  await audit();
   await arrive(page, () => page.getByRole('button', { name: 'Haal van de kalender' }).click());
+  await audit();
   await arrive(page, () => page.getByRole('button', { name: 'Zet terug' }).click());
+  await audit();
   assert.equal(await page.getByRole('heading', { name: /Doorstroomtoets groep 8/ }).count(), 1);
   await arrive(page, () => page.getByRole('link', { name: 'Per maand' }).click());
   await audit();

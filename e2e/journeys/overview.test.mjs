@@ -113,8 +113,9 @@ journey('signals and signs are explained in words', {}, async ({ page, audit }) 
   assert.deepEqual(await texts(emre.locator('li')), [
     'Rekenen-Wiskunde: niveau V op 26-01-2026, het laagste niveau.',
     'Rekenen-Wiskunde: twee keer achter elkaar lager, van II naar IV naar V.',
+    'Rekenen-Wiskunde: 4 gegroeid, verwacht was 18: de middelste groei van 91 leerlingen van deze school. Dat is minder dan 50 procent.',
   ]);
-  assert.equal(await reasons.locator('dt').count(), 9);
+  assert.equal(await reasons.locator('dt').count(), 15);
   const legend = page.locator('details', { hasText: 'Uitleg bij deze pagina' });
   await legend.locator('summary').click();
   assert.match(await text(legend), /I is het hoogste.*A is het hoogste.*verschil in vaardigheidsscore.*landelijk verdeeld.*blinde vlek/);

@@ -84,6 +84,7 @@ journey('phone: the menu leads to every room', PHONE, async ({ page, audit }) =>
   await audit();
   for (const [name, title] of ROOMS) {
     const link = page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name });
+    await link.evaluate((node) => node.scrollIntoView({ inline: 'center', block: 'nearest' }));
     const box = await link.boundingBox();
     assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.y >= 0 && box.y + box.height <= 844, `${name} is in view`);
     await arrive(page, () => link.tap());

@@ -70,7 +70,7 @@ journey('only who is chosen is on paper', {}, async ({ page, audit }) => {
   await page.goto(`${await groupAddress(page, '5A')}?filter=signal`);
   await audit();
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('tbody tr:visible').count(), 9);
+  assert.equal(await page.locator('tbody tr:visible').count(), 15);
 });
 
 journey('the page of a pupil prints standing', {}, async ({ page, audit }) => {

@@ -20,11 +20,20 @@ async function openGroup(page, audit, name) {
   await arrive(page, () => page.locator('a.tile', { hasText: name }).click());
 }
 
+/** Takes what a waiting file would change. The first roster of an empty program does not wait. */
+async function take(page, audit) {
+  const button = page.getByRole('button', { name: /^Neem/ });
+  if ((await button.count()) === 0) return;
+  await audit();
+  await arrive(page, () => button.click());
+}
+
 journey('files come in', PLAIN, async ({ page, audit }) => {
   await page.goto('/');
   await audit();
   for (const year of YEARS) {
     await upload(page, 'roster', join(files, `edexml-${year}.xml`));
+    await take(page, audit);
     assert.match(await text(page.getByRole('status')), /^Het bestand is ingelezen\./);
     await audit();
     await page.goto(`${SCHOOL}/imports`);
@@ -32,6 +41,7 @@ journey('files come in', PLAIN, async ({ page, audit }) => {
   }
   const results = ['08-2024-2025', '09-2024-2025', '11-2025-2026'].map((name) => join(files, `uwlr-${name}.xml`));
   await upload(page, 'results', results);
+  await take(page, audit);
   await audit();
   await arrive(page, () => page.getByRole('link', { name: 'Naar de groepen' }).click());
   await audit();
@@ -69,10 +79,10 @@ journey('a pupil, and the tabs', PLAIN, async ({ page, audit }) => {
   await openGroup(page, audit, '5A');
   await audit();
   await arrive(page, () => page.locator('tbody').getByRole('link', { name: 'Emre Yıldız' }).click());
-  assert.equal(await page.locator('figure svg').count(), 2);
+  assert.equal(await page.locator('figure svg').count(), 1);
   await audit();
   await arrive(page, () => page.getByRole('navigation', { name: 'vak' }).getByRole('link', { name: 'Spelling' }).click());
-  assert.equal(await text(page.locator('.tabs [aria-current="page"]')), 'Spelling');
+  assert.equal(await text(page.getByRole('navigation', { name: 'vak' }).locator('[aria-current="page"]')), 'Spelling');
   await audit();
 });
 

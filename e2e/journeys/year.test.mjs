@@ -12,31 +12,38 @@ async function assertNoSidewaysScroll(page) {
 
 journey('a coordinator looks at a group, splits it and undoes that', {}, async ({ page, audit }) => {
   await page.goto(await groupAddress(page, '5B'));
+  await audit();
   await arrive(page, () => page.getByRole('link', { name: 'Over de groep' }).click());
   await assertTitle(page, 'Hoe staat 5B ervoor?');
   await audit();
   await arrive(page, () => page.getByRole('link', { name: 'Splitsen' }).click());
   await audit();
   await arrive(page, () => page.getByRole('button', { name: 'Splits de groep' }).click());
+  await audit();
   assert.match(await text(page.locator('.flash').first()), /gesplitst in twee helften/);
   await arrive(page, () => page.getByRole('button', { name: 'Ongedaan maken' }).click());
+  await audit();
   assert.match(await text(page.locator('.flash').first()), /helften zijn weggehaald/);
 });
 
 journey('an extra group is made, filled and ended without script', { javaScriptEnabled: false }, async ({ page, audit }) => {
   await page.goto(`${SCHOOL}/groups`);
+  await audit();
   await arrive(page, () => page.getByRole('link', { name: 'Extra groep maken' }).click());
   await audit();
   await page.getByLabel('Naam van de groep').fill('Schaakclub');
   await arrive(page, () => page.getByRole('button', { name: 'Maak de groep' }).click());
+  await audit();
   await page.locator('summary', { hasText: '5A' }).first().click();
   await page.getByLabel('Emre Yıldız').check();
   await arrive(page, () => page.getByRole('button', { name: 'Bewaar' }).click());
   await audit();
   assert.equal(await page.getByRole('heading', { name: '1 leerling zit erin' }).count(), 1);
   await arrive(page, () => page.getByRole('button', { name: 'Beëindig de groep' }).click());
+  await audit();
   await page.locator('summary', { hasText: 'Per ongeluk gemaakt?' }).click();
   await arrive(page, () => page.getByRole('button', { name: 'Haal de groep weg' }).click());
+  await audit();
 });
 
 for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
@@ -48,6 +55,7 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 
     await page.getByRole('textbox', { name: 'Waar je op let Emre Yıldız' }).fill(`Zit graag vooraan (${viewport.width}).`);
     await arrive(page, () => page.getByRole('button', { name: 'Opslaan Emre Yıldız' }).click());
     assert.equal(await text(page.locator('.flash').first()), 'De overdracht is bewaard.');
+    await audit();
     await page.goto(`${await groupAddress(page, '5A')}/about`);
     await audit();
     await assertNoSidewaysScroll(page);
@@ -56,6 +64,7 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 
 
 journey('a new school year can be begun', {}, async ({ page, audit }) => {
   await page.goto(`${SCHOOL}/groups`);
+  await audit();
   await arrive(page, () => page.getByRole('link', { name: 'Nieuw schooljaar' }).click());
   await assertTitle(page, 'Hoe begint het nieuwe schooljaar?');
   await audit();
