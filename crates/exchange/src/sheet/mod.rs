@@ -1,7 +1,7 @@
 //! Spreadsheets: CSV and XLSX as suppliers and administrations export them, and what their columns mean.
 //!
 //! [`read_sheets`] turns bytes into a header and rows of text cells, each with its line; [`Mapping`] says what each
-//! column is, [`guess`] guesses that from the header, [`read_rows`] makes records of the rows, or problems with line
+//! column is, [`guess()`] guesses that from the header, [`read_rows`] makes records of the rows, or problems with line
 //! and column. Nothing here knows a pupil, a test or the day of today.
 
 mod csv;
