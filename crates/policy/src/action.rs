@@ -67,6 +67,8 @@ actions! {
     Restore Installation change "---------";
     /// Check that everything that is kept is whole.
     Check Installation change "---------";
+    /// Keep a school in order by the clock: what waited too long goes, and what is counted over results is counted anew.
+    Tidy School change "---------";
     /// Write everything as open files.
     ExportAll Installation change "---------";
     /// Add, list and close accounts of the whole installation.

@@ -7,7 +7,6 @@ use domain::{Personal, ids::DraftId, register::School};
 use jiff::ToSpan as _;
 use policy::{Action, InSchool};
 use store::{
-    WriteTx,
     audit::Deed,
     imports::{self, Draft},
 };
@@ -19,7 +18,7 @@ pub const DRAFT_DAYS: i64 = 7;
 pub const LARGEST_DRAFT: usize = 32 << 20;
 
 /// Lays an XML file down, without what is never stored, until a person takes it, with what it would do as a preview at
-/// `/{school}/imports/drafts/{draft}`. Who calls has asked the policy (`scope`); drafts whose time is over go.
+/// `/{school}/imports/drafts/{draft}`. Who calls has asked the policy (`scope`).
 ///
 /// # Errors
 /// When the database fails.
@@ -57,7 +56,6 @@ pub(super) async fn hold_with(
         ends_at: made_at.checked_add((24 * DRAFT_DAYS).hours()).context("the end of a draft")?,
     };
     let mut tx = ctx.write().await?;
-    imports::drop_old_drafts(&mut tx, scope, made_at).await?;
     imports::add_draft(&mut tx, scope, &draft, &Personal::new(bytes)).await?;
     let deed = Deed::ImportHeld { kind: kind.code(), way: way.code() };
     tx.commit(&ctx.event(scope.school(), deed)).await?;
@@ -70,16 +68,20 @@ pub(super) async fn hold_with(
 /// When the database fails.
 pub async fn waiting(ctx: &Ctx, school: &School) -> Result<Vec<Draft>, Error> {
     let Ok(scope) = ctx.scope(Action::Import, school.id) else { return Ok(Vec::new()) };
-    let (now, mut tx) = (ctx.now(), ctx.read().await?);
-    let drafts = imports::drafts(&mut tx, &scope, now).await?;
-    let count = imports::old_drafts(&mut tx, &scope, now).await?;
-    drop(tx);
+    end_old(ctx, &scope).await?;
+    Ok(imports::drafts(&mut ctx.read().await?, &scope, ctx.now()).await?)
+}
+
+/// Drops the drafts whose time is over, and writes in the trail how many.
+pub(super) async fn end_old(ctx: &Ctx, scope: &InSchool) -> Result<(), Error> {
+    let now = ctx.now();
+    let count = imports::old_drafts(&mut ctx.read().await?, scope, now).await?;
     if count > 0 {
         let mut tx = ctx.write().await?;
-        imports::drop_old_drafts(&mut tx, &scope, now).await?;
-        tx.commit(&ctx.event(school.id, Deed::DraftsEnded { count })).await?;
+        imports::drop_old_drafts(&mut tx, scope, now).await?;
+        tx.commit(&ctx.event(scope.school(), Deed::DraftsEnded { count })).await?;
     }
-    Ok(drafts)
+    Ok(())
 }
 
 /// Throws a waiting import away.
@@ -90,19 +92,7 @@ pub async fn discard(ctx: &Ctx, school: &str, id: DraftId) -> Result<School, Err
     let (scope, school) = ctx.school(school, Action::Import).await?;
     let mut tx = ctx.write().await?;
     let draft = imports::draft(&mut tx, &scope, id, ctx.now()).await?.ok_or(Error::NotFound)?;
-    drop_with_old(ctx, &mut tx, &scope, id).await?;
+    imports::drop_draft(&mut tx, &scope, id).await?;
     tx.commit(&ctx.event(school.id, Deed::ImportDropped { kind: draft.kind.code() })).await?;
     Ok(school)
-}
-
-/// Drops a draft that was taken or thrown away, and those whose time is over.
-pub(super) async fn drop_with_old(
-    ctx: &Ctx,
-    tx: &mut WriteTx,
-    scope: &InSchool,
-    id: DraftId,
-) -> Result<(), Error> {
-    imports::drop_old_drafts(tx, scope, ctx.now()).await?;
-    imports::drop_draft(tx, scope, id).await?;
-    Ok(())
 }

@@ -28,6 +28,7 @@ mod sheet;
 mod sheet_pupils;
 mod sheet_tests;
 mod taken;
+mod tidy;
 
 pub use differences::{About, Differences, DifferingField, FieldDifference, Shown};
 pub use drafts::{DRAFT_DAYS, LARGEST_DRAFT, discard, hold, waiting};
@@ -54,6 +55,7 @@ pub use service_keys::{
 pub use service_words::{delivery_in_words, fault_message};
 pub use store::imports::{Draft, Import, ImportCounts, ImportKind, ImportWay};
 pub use taken::{Asks, Guess, UnknownPupil};
+pub use tidy::tidy;
 
 use crate::Ctx;
 use domain::{SchoolYear, ids::ImportNo, register::School, trust::Role};

@@ -3,7 +3,6 @@
 use super::{
     ImportError, ImportProblem, Imported, Options, Source,
     differences::Differences,
-    drafts::drop_with_old,
     problems::{Problems, What},
 };
 use crate::{Ctx, Error, ctx::new_id, results::expected::recount, trust::accounts::give_own_role};
@@ -171,7 +170,7 @@ impl Run {
         let no = is_kept.then_some(self.no);
         if is_kept {
             if let Some(draft) = self.draft {
-                drop_with_old(ctx, &mut tx, &self.scope, draft).await?;
+                imports::drop_draft(&mut tx, &self.scope, draft).await?;
             }
             imports::set_counts(&mut tx, &self.scope, self.no, self.counts).await?;
             recount(ctx, &mut tx, &self.scope, Some(&self.touched)).await?;
@@ -186,7 +185,7 @@ impl Run {
             tx.undo().await?;
             if let Some(draft) = self.draft {
                 let mut tx = ctx.write().await?;
-                drop_with_old(ctx, &mut tx, &self.scope, draft).await?;
+                imports::drop_draft(&mut tx, &self.scope, draft).await?;
                 tx.commit(&ctx.event(about.school.id, Deed::ImportDropped { kind: about.kind.code() }))
                     .await?;
             }

@@ -67,6 +67,33 @@ pub(crate) async fn recount(
     if series.is_some_and(BTreeSet::is_empty) {
         return Ok(());
     }
+    let medians = counted(tx, scope, series).await?;
+    let replaced: Option<Vec<Series>> = series.map(|wanted| wanted.iter().cloned().collect());
+    results::replace_growth_medians(tx, scope, replaced.as_deref(), (&medians, ctx.now())).await?;
+    Ok(())
+}
+
+/// Counts anew how much the school's own pupils grow in all series; whether that is another outcome than was kept.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn refresh(ctx: &Ctx, tx: &mut WriteTx, scope: &InSchool) -> Result<bool, Error> {
+    let mut before = results::growth_medians(tx, scope).await?;
+    before.sort_by_cached_key(|one| (one.series.clone(), one.between));
+    let medians = counted(tx, scope, None).await?;
+    let differs = before != medians;
+    if differs {
+        results::replace_growth_medians(tx, scope, None, (&medians, ctx.now())).await?;
+    }
+    Ok(differs)
+}
+
+/// The medians of these series, or of all, in the order of series and moments.
+async fn counted(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    series: Option<&BTreeSet<Series>>,
+) -> Result<Vec<GrowthMedian>, Error> {
     let mut tests = tests_by_id(tx, scope).await?;
     tests.retain(|_, test| series.is_none_or(|wanted| wanted.contains(&test.series)));
     let mut scored = results::scored_results(tx, scope).await?;
@@ -83,10 +110,7 @@ pub(crate) async fn recount(
     let median = |((series, from, to), growths)| {
         Some(GrowthMedian { series, between: (from, to), growth: OwnGrowth::of(growths)? })
     };
-    let medians: Vec<GrowthMedian> = growths.into_iter().filter_map(median).collect();
-    let replaced: Option<Vec<Series>> = series.map(|wanted| wanted.iter().cloned().collect());
-    results::replace_growth_medians(tx, scope, replaced.as_deref(), (&medians, ctx.now())).await?;
-    Ok(())
+    Ok(growths.into_iter().filter_map(median).collect())
 }
 
 /// The steps of one pupil: each sitting against the one before on the same scale. Of a pair of moments that a pupil went

@@ -29,6 +29,7 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "import_held" => texts.trail_import_held(text(detail, "kind")),
         "import_dropped" => texts.trail_import_dropped(text(detail, "kind")),
         "drafts_ended" => texts.trail_drafts_ended(number(detail, "count")),
+        "medians_counted" => own(texts.trail_medians_counted()),
         "norms_imported" => texts.trail_norms_imported(number(detail, "results"), number(detail, "tables")),
         "norm_removed" => texts.trail_norm_removed(number(detail, "results")),
         "tests_edited" => texts.trail_tests_edited(text(detail, "series")),

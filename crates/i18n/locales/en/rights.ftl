@@ -39,6 +39,7 @@ trail-drafts-ended = { $count ->
     [one] A file that was laid ready and waited too long was thrown away
    *[other] { $count } files that were laid ready and waited too long were thrown away
  }
+trail-medians-counted = The growth of the school’s own pupils was counted anew, after typing that nobody ended
 trail-sheet-mapping-kept = Remembered how a kind of spreadsheet is read
 trail-typing-begun = Began to type in results (import { $no })
 trail-typing-done = Done with typing in results: { $added } new, { $changed } changed (import { $no })

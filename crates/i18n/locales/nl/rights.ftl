@@ -39,6 +39,7 @@ trail-drafts-ended = { $count ->
     [one] Een klaargezet bestand dat te lang wachtte, is weggegooid
    *[other] { $count } klaargezette bestanden die te lang wachtten, zijn weggegooid
  }
+trail-medians-counted = De groei van de eigen leerlingen is opnieuw berekend, na intypen zonder Klaar
 trail-sheet-mapping-kept = Onthouden hoe een soort spreadsheet wordt gelezen
 trail-typing-begun = Begonnen met het intypen van resultaten (import { $no })
 trail-typing-done = Klaar met het intypen van resultaten: { $added } nieuw, { $changed } gewijzigd (import { $no })

@@ -65,6 +65,8 @@ deeds! {
         /// How many.
         count: i64,
     } = "drafts_ended";
+    /// How much the school's pupils grow was counted anew by the clock, after typing that nobody ended.
+    MediansCounted = "medians_counted";
     /// How a kind of spreadsheet is to be read was kept.
     SheetMappingKept = "sheet_mapping_kept";
     /// Norm tables were brought in.

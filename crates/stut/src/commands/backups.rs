@@ -1,6 +1,6 @@
 //! The backups that `serve` makes by itself.
 
-use super::{Stop, trust::recipients};
+use super::{Stop, for_the_log, trust::recipients};
 use crate::cli::Backups;
 use app::{
     Ctx,
@@ -40,11 +40,7 @@ pub(super) async fn keep_making(ctx: Ctx, plan: Arc<BackupPlan>) {
             }
             Err(error) => {
                 metrics::counter!("stut_backups_total", "outcome" => "failed").increment(1);
-                let error = match error {
-                    app::Error::Broken(error) => format!("{error:#}"),
-                    other => other.to_string(),
-                };
-                tracing::error!(error, "no backup made");
+                tracing::error!(error = for_the_log(error), "no backup made");
                 TRY_AGAIN
             }
         };

@@ -10,6 +10,7 @@ mod report;
 mod serve;
 mod sso;
 mod survey;
+mod tidying;
 mod trust;
 mod user;
 
@@ -35,6 +36,19 @@ pub(crate) struct Session {
 impl Session {
     fn ctx(&self) -> Ctx {
         self.app.act_as(Actor::Operator)
+    }
+
+    /// For what the program does by itself.
+    fn by_the_clock(&self) -> Ctx {
+        self.app.act_as(Actor::Program)
+    }
+}
+
+/// What went wrong beside the pages, with its causes; errors hold no names.
+fn for_the_log(error: app::Error) -> String {
+    match error {
+        app::Error::Broken(error) => format!("{error:#}"),
+        other => other.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `stut serve`, and the serving half of `stut demo`.
 
-use super::{Session, Stop, answer, backups};
+use super::{Session, Stop, answer, backups, tidying};
 use crate::{cli::Serving, telemetry};
 use app::trust::{BackupPlan, set_up_link};
 use i18n::Texts;
@@ -80,8 +80,9 @@ pub(super) async fn run(session: &Session, door: Door) -> Result<(), Stop> {
     if let Some(plan) = door.backups {
         let plan = Arc::new(BackupPlan { workplace: session.workplace.clone(), ..plan });
         router = web::with_backups(router, Arc::clone(&plan));
-        beside.spawn(backups::keep_making(session.ctx(), plan));
+        beside.spawn(backups::keep_making(session.by_the_clock(), plan));
     }
+    beside.spawn(tidying::keep_tidying(session.by_the_clock()));
     answer(&texts.serve_ready(format!("{}/", reach.origin()).as_str()));
     web::serve(listener, router, reach, door.tls.as_ref(), stop).await?;
     beside.shutdown().await;
