@@ -111,6 +111,45 @@ journey('a pasted block: each value to its own cell, and each told for itself', 
   await audit();
 });
 
+journey('a list that does not fit is told until one does something else, and is undone as one', { ...TEACHER, mayAnswer: [422] }, async ({ page, audit }) => {
+  await openSheet(page, audit, '2026-06-09');
+  const rows = await page.locator('tbody tr').count();
+  const values = async () => {
+    const all = [];
+    for (let row = 0; row < rows; row += 1) all.push(await input(page, row).inputValue());
+    return all;
+  };
+  await input(page, 0).fill('203');
+  await input(page, 1).focus();
+  await saved(page, 0);
+  const list = Array.from({ length: rows + 4 }, (_, at) => `${150 + at}`);
+  await paste(page, list.join('\n'));
+  await saved(page, rows - 1);
+  const left = page.getByText('5 geplakte waarden pasten niet meer in het blad en zijn niet overgenomen.');
+  await left.waitFor();
+  await audit();
+  // All in one, and only that.
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await until(async () => (await text(page.locator('[data-grid-status]'))) === `${rows - 1} cellen zijn teruggezet.`);
+  assert.deepEqual(await values(), ['203', ...Array(rows - 1).fill('')]);
+  await left.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Opnieuw' }).click();
+  await saved(page, rows - 1);
+  assert.deepEqual(await values(), ['203', ...list.slice(0, rows - 1)]);
+  // In a cell that was refused it is this cell that goes back, and no other.
+  await input(page, 2).fill('1O4');
+  await input(page, 3).focus();
+  await page.locator('td[data-state="refused"]').waitFor();
+  await input(page, 2).focus();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+y');
+  assert.deepEqual(await values(), ['203', ...list.slice(0, rows - 1)]);
+  assert.equal(await page.locator('td[data-state="refused"]').count(), 0);
+  await page.reload();
+  await audit();
+  assert.deepEqual(await values(), ['203', ...list.slice(0, rows - 1)], 'what the screen says stands there');
+});
+
 journey('without a connection everything stays and is saved later', TEACHER, async ({ page, audit, context, troubles }) => {
   await openSheet(page, audit, '2026-06-03');
   await audit();

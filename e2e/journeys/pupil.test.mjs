@@ -21,6 +21,8 @@ journey('who it is, what stands out, the chart with its figures, and the way bac
   assert.equal(await page.locator(named.map((id) => `#${id}`).join(', ')).count(), named.length, 'names that exist');
   const table = page.getByRole('region', { name: 'De cijfers bij de grafiek' }).getByRole('table');
   assert.deepEqual(await texts(table.locator('tbody tr td:nth-child(3)')), ['160', '156', '161', '139', '113']);
+  const hidden = await table.evaluate((one) => one.offsetWidth - one.parentElement.clientWidth);
+  assert.ok(hidden <= 0, `${hidden} px of the table is out of sight on a laptop`);
   assert.deepEqual(await texts(table.locator('tbody tr td:nth-child(5)')), ['V', 'IV', 'II', 'II', 'II']);
   await audit();
   await assertSnapshot(page, 'pupil-emre');

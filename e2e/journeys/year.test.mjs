@@ -26,6 +26,27 @@ journey('a coordinator looks at a group, splits it and undoes that', {}, async (
   assert.match(await text(page.locator('.flash').first()), /helften zijn weggehaald/);
 });
 
+journey('the bars use the width, and on a phone the names of the arrows are in view', {}, async ({ page, audit }) => {
+  await page.goto(`${await groupAddress(page, '5A')}/about`);
+  await audit();
+  const bar = page.locator('.spread-of .chart-distribution').first();
+  const share = () => bar.evaluate((one) => one.getBoundingClientRect().width / one.parentElement.clientWidth);
+  assert.ok((await share()) > 0.95);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await audit();
+  await assertNoSidewaysScroll(page);
+  assert.ok((await share()) > 0.95);
+  const seen = await page.locator('.arrows').evaluate((figure) => {
+    const { left } = figure.getBoundingClientRect();
+    const name = [...figure.querySelectorAll('text')].find((one) => one.textContent === 'Emre Yıldız');
+    return [figure.querySelector('figcaption'), name].map((one) => one.getBoundingClientRect().left >= left);
+  });
+  assert.deepEqual(seen, [true, true], 'the caption and the names begin within the card');
+  const heights = await page.locator('.former a').evaluateAll((all) => all.map((one) => one.offsetHeight));
+  assert.ok(heights.length > 1 && heights.every((height) => height < 35), `on one line: ${heights}`);
+});
+
 journey('an extra group is made, filled and ended without script', { javaScriptEnabled: false }, async ({ page, audit }) => {
   await page.goto(`${SCHOOL}/groups`);
   await audit();

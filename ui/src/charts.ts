@@ -1,4 +1,5 @@
-// A chart that is wider than a phone begins at its newest end.
+// A chart through the years that is wider than a phone begins at its newest end. Arrows begin at the names.
 export function chartsAtNewest(): void {
-  for (const chart of document.querySelectorAll<HTMLElement>('figure.chart')) chart.scrollLeft = chart.scrollWidth;
+  const charts = document.querySelectorAll<HTMLElement>('.chart:not(.arrows) > .picture');
+  for (const chart of charts) chart.scrollLeft = chart.scrollWidth;
 }

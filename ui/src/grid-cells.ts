@@ -42,8 +42,13 @@ export class Cell {
 
   /** Whether something was typed here that is not saved. */
   get isOpen(): boolean {
+    return this.input.value.trim() !== this.seen || this.isUnderWay;
+  }
+
+  /** Whether what stands here is on its way to the server. */
+  get isUnderWay(): boolean {
     const state = this.#td.dataset.state;
-    return this.input.value.trim() !== this.seen || state === 'unsent' || state === 'saving';
+    return state === 'unsent' || state === 'saving';
   }
 
   get mayInsist(): boolean {

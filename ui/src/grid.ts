@@ -7,13 +7,15 @@ import { Cells, type Cell } from './grid-cells';
 import { moveByKey } from './grid-keys';
 
 type Change = { cell: Cell; from: string; to: string };
+/** What was done at once and is undone at once: one cell that was typed, or a whole block that was pasted. */
+type Act = Change[];
 type SentCell = { pupil: string; column: string; text: string; seen: string; insists: boolean };
 type SaidCell = { state: 'saved' | 'same' | 'refused' | 'meanwhile'; told: string; may_insist: boolean; theirs: string | null };
 type Now = { column: string; value: string; computed: string; style: string; beside: string };
 type SaidRow = { pupil: string; cells: Now[]; growth: string; growth_way: string; note: string; is_done: boolean };
 type Said = { cells: SaidCell[]; rows: SaidRow[] };
-/** A cell on its way, with the text that goes and whether it is to be undone or done again afterwards. */
-type Going = { cell: Cell; text: string; insists: boolean; why: 'typed' | 'undo' | 'redo' };
+/** A cell on its way, with the text that goes and whether it is to be undone or done again afterwards, with what. */
+type Going = { cell: Cell; text: string; insists: boolean; why: 'typed' | 'undo' | 'redo'; act: Act };
 
 /** So long after a failure everything is tried again. */
 const AGAIN_MS = 5000;
@@ -28,10 +30,11 @@ class Grid {
   readonly #cells: Cells;
   readonly #status: HTMLElement | null;
   readonly #trouble: HTMLElement | null;
+  readonly #outside: HTMLElement | null;
   #waiting: Going[] = [];
   #busy: Promise<void> | undefined;
-  #undo: Change[] = [];
-  #redo: Change[] = [];
+  #undo: Act[] = [];
+  #redo: Act[] = [];
   #timer: number | undefined;
   #leaving = false;
 
@@ -40,7 +43,10 @@ class Grid {
     this.#cells = new Cells(form);
     this.#status = form.querySelector('[data-grid-status]');
     this.#trouble = document.querySelector('[data-grid-trouble]');
+    this.#outside = document.querySelector('[data-grid-outside]');
     form.addEventListener('focusin', (event) => this.#cells.of(event.target)?.input.select());
+    // What did not fit stays told until something else is done: it is about a list that may have shifted.
+    form.addEventListener('input', () => warn(this.#outside, ''));
     form.addEventListener('change', (event) => this.#typed(this.#cells.of(event.target)));
     form.addEventListener('keydown', (event) => this.#key(event));
     form.addEventListener('paste', (event) => this.#paste(event));
@@ -65,7 +71,7 @@ class Grid {
     if (!cell) return;
     if (cell.input.value.trim() === cell.seen && !cell.isOpen) return;
     this.#redo = [];
-    this.#go([{ cell, text: cell.input.value.trim(), insists, why: 'typed' }]);
+    this.#go([{ cell, text: cell.input.value.trim(), insists, why: 'typed', act: [] }]);
   }
 
   #go(going: Going[]): void {
@@ -106,7 +112,7 @@ class Grid {
       if (!answer.ok) return this.#failed(going, answer.status);
       const said = (await answer.json()) as Said;
       this.#say(this.#isInTrouble ? this.#form.dataset.back : '');
-      this.#troubled('');
+      warn(this.#trouble, '');
       going.forEach((one, at) => this.#answered(one, said.cells[at]));
       said.rows.forEach((row) => this.#cells.showRow(row));
       this.#cells.count();
@@ -122,7 +128,7 @@ class Grid {
     this.#waiting = [...going.filter((one) => !newer.has(one.cell)), ...this.#waiting];
     for (const { cell } of this.#waiting) cell.show('unsent', unsent);
     const words = status === 0 ? offline : status === 401 ? signedOut : status === 403 || status === 404 ? notAllowed : failed;
-    this.#troubled((words ?? '').replace('#', String(this.#waiting.length)));
+    warn(this.#trouble, (words ?? '').replace('#', String(this.#waiting.length)));
   }
 
   #answered(going: Going, said: SaidCell | undefined): void {
@@ -153,11 +159,14 @@ class Grid {
   }
 
   /** So that it can be undone. */
-  #remember({ cell, text, why }: Going, from: string): void {
-    if (why === 'undo') this.#redo.push({ cell, from: text, to: from });
-    else this.#undo.push({ cell, from, to: text });
+  #remember({ cell, text, why, act }: Going, from: string): void {
+    act.push(why === 'undo' ? { cell, from: text, to: from } : { cell, from, to: text });
+    if (act.length === 1) (why === 'undo' ? this.#redo : this.#undo).push(act);
     if (why === 'typed') return;
-    const words = (this.#form.dataset.undone ?? '').replace('{name}', cell.name).replace('{column}', cell.head);
+    const { undone, undoneMany } = this.#form.dataset;
+    const words = act.length === 1
+      ? (undone ?? '').replace('{name}', cell.name).replace('{column}', cell.head)
+      : (undoneMany ?? '').replace('#', String(act.length));
     this.#say(words);
   }
 
@@ -169,18 +178,31 @@ class Grid {
     this.#back(this.#redo, 'redo');
   }
 
-  #back(stack: Change[], why: 'undo' | 'redo'): void {
-    const change = stack.pop();
-    if (!change) return this.#say(this.#form.dataset.nothing);
-    const text = why === 'undo' ? change.from : change.to;
-    change.cell.input.value = text;
-    change.cell.input.focus();
-    this.#go([{ cell: change.cell, text, insists: true, why }]);
+  #back(stack: Act[], why: 'undo' | 'redo'): void {
+    warn(this.#outside, '');
+    const changes = stack.pop();
+    if (!changes) return this.#say(this.#form.dataset.nothing);
+    const act: Act = [];
+    const going = changes.map(({ cell, from, to }): Going => {
+      const text = why === 'undo' ? from : to;
+      cell.input.value = text;
+      return { cell, text, insists: true, why, act };
+    });
+    changes[0]?.cell.input.focus();
+    this.#go(going);
     this.#buttons();
   }
 
+  /** What stands in a cell and is not saved gives way to what is. */
+  #putBack(cell: Cell): void {
+    const isUnderWay = cell.isUnderWay;
+    cell.input.value = cell.seen;
+    if (isUnderWay) this.#go([{ cell, text: cell.seen, insists: true, why: 'typed', act: [] }]);
+    else cell.show('same', '');
+  }
+
   #buttons(): void {
-    const enable = (name: string, stack: Change[]): void => {
+    const enable = (name: string, stack: Act[]): void => {
       const button = document.querySelector<HTMLButtonElement>(`[data-grid-${name}]`);
       if (button) button.disabled = stack.length === 0;
     };
@@ -193,13 +215,14 @@ class Grid {
     if (!cell) return;
     const letter = event.key.toLowerCase();
     const isBack = (event.ctrlKey || event.metaKey) && !event.altKey && (letter === 'z' || letter === 'y');
-    if (isBack && cell.input.value.trim() === cell.seen) {
+    if (isBack) {
+      // Never the browser's own: that changes other cells on the screen only.
       event.preventDefault();
       if (letter === 'y' || event.shiftKey) this.redo();
-      else this.undo();
+      else if (cell.input.value.trim() === cell.seen) this.undo();
+      else this.#putBack(cell);
     } else if (event.key === 'Escape') {
-      cell.input.value = cell.seen;
-      cell.show('same', '');
+      this.#putBack(cell);
     } else if (event.key === 'Enter' && cell.mayInsist) {
       event.preventDefault();
       this.#typed(cell, true);
@@ -217,6 +240,7 @@ class Grid {
     event.preventDefault();
     const { row, column } = this.#cells.placeOf(start);
     const going: Going[] = [];
+    const act: Act = [];
     let outside = 0;
     block.forEach((line, down) => line.forEach((value, right) => {
       const cell = this.#cells.at(row + down, column + right);
@@ -226,11 +250,11 @@ class Grid {
         return;
       }
       cell.input.value = pasted;
-      if (pasted !== cell.seen || cell.isOpen) going.push({ cell, text: pasted, insists: false, why: 'typed' });
+      if (pasted !== cell.seen || cell.isOpen) going.push({ cell, text: pasted, insists: false, why: 'typed', act });
     }));
     this.#redo = [];
     this.#go(going);
-    if (outside > 0) this.#troubled((this.#form.dataset.outside ?? '').replace('#', String(outside)));
+    warn(this.#outside, outside > 0 ? (this.#form.dataset.outside ?? '').replace('#', String(outside)) : '');
   }
 
   /** Done: first what is under way, then the form as a whole, which tells of every cell that was refused. */
@@ -260,11 +284,12 @@ class Grid {
   get #isInTrouble(): boolean {
     return this.#trouble?.hidden === false;
   }
+}
 
-  #troubled(words: string): void {
-    if (!this.#trouble) return;
-    const said = this.#trouble.querySelector('p');
-    if (said) said.textContent = words;
-    this.#trouble.hidden = words === '';
-  }
+/** Tells what is the matter, or no longer tells it. */
+function warn(place: HTMLElement | null, words: string): void {
+  if (!place) return;
+  const said = place.querySelector('p');
+  if (said) said.textContent = words;
+  place.hidden = words === '';
 }

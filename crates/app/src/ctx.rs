@@ -9,7 +9,9 @@ use domain::{
     register::{School, SchoolRef},
 };
 use jiff::{Timestamp, Zoned, civil::Date};
-use policy::{Action, Actor, Denied, InSchool, OfPupil, Own, Resource, Sight};
+use policy::{
+    Action, Actor, Decision, Denied, InSchool, Level, OfPupil, Own, PupilPlace, Resource, Sight, decide,
+};
 use std::sync::Arc;
 use store::{
     Db, ReadTx, WriteTx,
@@ -188,6 +190,24 @@ impl Ctx {
             Ok(scope) => Ok((scope, school)),
             Err(denied) => Err(self.refused(action, Resource::Pupil(&place), denied).await?),
         }
+    }
+
+    /// What the actor may do with a pupil of a school; nothing with one that is not there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn may_with(&self, school: SchoolId, pupil: PupilId) -> Result<Vec<Action>, Error> {
+        let place = trust::place_of_pupil(&mut self.read().await?, (school, pupil), self.today()).await?;
+        Ok(place.map(|place| self.may_at(&place)).unwrap_or_default())
+    }
+
+    /// The same, for a pupil whose place is known.
+    pub(crate) fn may_at(&self, place: &PupilPlace) -> Vec<Action> {
+        let of_pupil = Action::ALL.iter().filter(|action| action.level() == Level::Pupil);
+        let may = |action: &&Action| {
+            matches!(decide(&self.actor, **action, Resource::Pupil(place)), Decision::Allowed(_))
+        };
+        of_pupil.filter(may).copied().collect()
     }
 
     /// The scope of what is one's own: the account, the sessions, what was done in one's name.

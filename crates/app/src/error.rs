@@ -29,6 +29,8 @@ pub enum Conflict {
     LaterImport(domain::ids::ImportNo),
     /// Later records depend on what this import brought.
     StillNeeded,
+    /// Groups that were made here would be left in a school year without a roster: so many, in this year.
+    OwnGroups(domain::SchoolYear, usize),
     /// What the import changed in a file was destroyed with that file.
     Sealed,
     /// The proposal to destroy files is done or withdrawn.

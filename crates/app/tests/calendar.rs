@@ -14,11 +14,15 @@ use app::{
     register::group_about,
     results::group_by_key,
 };
-use domain::calendar::WindowState;
+use domain::{calendar::WindowState, ids::TestWindowId};
 use i18n::{Language, Texts};
 use jiff::civil::{Date, date};
-use policy::Actor;
-use store::{Db, testing::on_both_engines};
+use policy::{Action, Actor, InSchool, Resource};
+use store::{
+    Db,
+    audit::{AuditEvent, Deed},
+    testing::on_both_engines,
+};
 use support::{SCHOOL, bring_results, bring_roster, ctx, result, roster_of, year};
 
 fn texts() -> &'static Texts {
@@ -139,4 +143,29 @@ async fn who_has_no_result_when_the_days_of_entering_are_over_is_late() {
             (Some("Rekenen-Wiskunde"), 2, 1)
         );
     }
+}
+
+#[tokio::test]
+async fn two_people_who_fill_a_year_at_once_fill_it_once() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db.clone());
+        bring_roster(&ctx, &roster_of(2), Options::default()).await.unwrap();
+        assert_eq!(use_template(&ctx, texts(), SCHOOL, year(2024)).await.unwrap(), 7);
+        let school = app::register::schools(&ctx).await.unwrap().first().unwrap().id;
+        let scope =
+            InSchool::issue(&Actor::Operator, Action::EditCalendar, Resource::School(school)).unwrap();
+        let mut tx = db.write().await.unwrap();
+        store::imports::lock(&mut tx, &scope).await.unwrap();
+        let window = store::calendar::windows_of_year(&mut tx, &scope, year(2024)).await.unwrap().remove(0);
+        let window = window.a_year_later(TestWindowId(uuid::Uuid::from_u128(1)));
+        store::calendar::add_window(&mut tx, &scope, &window).await.unwrap();
+        let soon = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            let (at, actor, deed) = (ctx.now(), Actor::Operator, Deed::SchoolEdited);
+            tx.commit(&AuditEvent { at, actor, school: Some(school), deed }).await.unwrap();
+        };
+        let (filled, ()) = tokio::join!(use_template(&ctx, texts(), SCHOOL, year(2025)), soon);
+        assert_eq!(filled.unwrap(), 0, "the other was first");
+    })
+    .await;
 }

@@ -18,7 +18,13 @@ use domain::{
 };
 use jiff::civil::{Date, date};
 use policy::{Action, Actor, InSchool, Resource};
-use store::{Db, audit, register, testing::on_both_engines};
+use std::time::Duration;
+use store::{
+    Db,
+    audit::{self, AuditEvent, Deed},
+    register,
+    testing::on_both_engines,
+};
 use support::{SCHOOL, bring_results, bring_roster, ctx, pupil, result, roster, roster_of};
 
 const ON: Date = date(2026, 1, 20);
@@ -183,6 +189,61 @@ async fn what_cannot_be_taken_keeps_nothing_else_back() {
     assert!(matches!(alone, Err(Error::NotFound)));
     let tried = trail(&ctx, &db).await.into_iter().filter(|(action, _, _)| action == "refused").count();
     assert_eq!(tried, 2);
+}
+
+#[tokio::test]
+async fn who_moved_to_another_group_is_typed_there_and_not_here() {
+    on_both_engines(|db| async move {
+        let (ctx, group) = school(&db).await;
+        let before = sheet(&ctx, group, "M.RW", ON).await;
+        let mut moved = roster_of(4);
+        moved.school.reference_date = Some(date(2026, 2, 1));
+        moved.pupils[1].group = Some("g67".into());
+        bring_roster(&ctx, &moved, Options::default()).await.unwrap();
+        let now = sheet(&ctx, group, "M.RW", ON).await;
+        assert!(now.rows.iter().all(|row| row.pupil.key != "2"));
+        // A page that was open already still has the row.
+        let cells = [typed(&before, "2", "skill", "111", ""), typed(&before, "3", "skill", "112", "")];
+        let (columns, day) = (["skill".to_owned()], Some(ON));
+        let saved = save_cells(&ctx, SCHOOL, (group, &key("M.RW"), day), &cells, &columns).await.unwrap();
+        assert_eq!(saved.outcomes, [Outcome::Refused(Refusal::NotOfGroup), SAVED]);
+        let rows: Vec<&str> = saved.rows.iter().map(|row| row.pupil.key.as_str()).collect();
+        assert_eq!(rows, ["3"], "nothing is told of who is elsewhere");
+        let there = group_by_key(&ctx, SCHOOL, "g67", None).await.unwrap();
+        let there = sheet(&ctx, there, "M.RW", ON).await;
+        assert_eq!(value(&there, "2", "skill").0, &Value::Empty);
+        assert_eq!(save_one(&ctx, &there, ("2", "skill"), "111", "").await, SAVED);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cell_that_waited_for_other_norms_gets_nothing_from_the_old_ones() {
+    on_both_engines(|db| async move {
+        let (ctx, group) = school(&db).await;
+        bring_norms(&ctx).await;
+        let before = sheet(&ctx, group, "M.RW", ON).await;
+        let school = app::register::schools(&ctx).await.unwrap()[0].id;
+        let scope = InSchool::issue(&Actor::Operator, Action::EditTests, Resource::School(school)).unwrap();
+        let mut tx = db.write().await.unwrap();
+        store::imports::lock(&mut tx, &scope).await.unwrap();
+        for one in store::results::norm_tables(&mut tx, &scope).await.unwrap() {
+            store::results::delete_norm_table(&mut tx, &scope, one.head.id).await.unwrap();
+        }
+        let (at, school) = (ctx.now(), Some(school));
+        let keep_soon = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let event = AuditEvent { at, actor: Actor::Operator, school, deed: Deed::SchoolEdited };
+            tx.commit(&event).await.unwrap();
+        };
+        let cells = [typed(&before, "2", "skill", "98", "")];
+        let (outcomes, ()) = tokio::join!(save(&ctx, group, &cells), keep_soon);
+        assert_eq!(outcomes, [SAVED]);
+        let now = sheet(&ctx, group, "M.RW", ON).await;
+        assert_eq!(value(&now, "2", "skill").0, &number(98));
+        assert_eq!(value(&now, "2", "roman"), (&Value::Empty, &Value::Empty));
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -16,7 +16,8 @@ use support::{
     SCHOOL, bring_results, bring_roster, ctx, overview, pupil, refused, result, roster, roster_of, year,
 };
 
-const PARTIAL: Options = Options { partial: true, add_school: false, same_pupils: false, own_role: None };
+const PARTIAL: Options =
+    Options { partial: true, add_school: false, same_pupils: false, own_tests: false, own_role: None };
 
 #[test]
 fn every_count_stands_at_its_own_word() {
@@ -367,6 +368,34 @@ async fn who_left_in_the_last_weeks_of_a_year_is_still_in_its_overview() {
         let keys: Vec<String> =
             overview(&ctx, "g5a", None).await.pupils.iter().map(|row| row.pupil.key.clone()).collect();
         assert_eq!(keys, ["1", "3"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_of_a_day_to_come_or_before_birth_or_after_leaving_is_refused() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db);
+        let mut file = roster_of(2);
+        file.pupils[1].left_on = Some(date(2026, 1, 31));
+        bring_roster(&ctx, &file, Options::default()).await.unwrap();
+        let one = |pupil: &str, day| result(pupil, "RW-M5", day, Some(190), "II");
+        let all = || {
+            vec![
+                one("1", date(2026, 1, 20)),
+                one("1", date(2027, 1, 20)),
+                one("1", date(1999, 1, 20)),
+                one("2", date(2026, 1, 20)),
+                one("2", date(2026, 2, 20)),
+            ]
+        };
+        let problems = refused(bring_results(&ctx, all(), Options::default()).await);
+        let found: Vec<(&What, &str)> = problems.iter().map(|one| (&one.what, one.field.as_str())).collect();
+        let field = "resultaat RW-M5/afnamedatum";
+        let expected = [(&What::InFuture, field), (&What::NotAtSchool, field), (&What::NotAtSchool, field)];
+        assert_eq!(found, expected);
+        let made = bring_results(&ctx, all(), PARTIAL).await.unwrap();
+        assert_eq!((made.counts.added, made.counts.refused), (2, 3));
     })
     .await;
 }

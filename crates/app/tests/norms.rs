@@ -32,7 +32,13 @@ use exchange::results::{ResultRecord, write_results};
 use i18n::{Language, Texts};
 use jiff::civil::{Date, date};
 use policy::{Action, Actor, InSchool, Resource};
-use store::{Db, register, results, testing::on_both_engines};
+use std::time::Duration;
+use store::{
+    Db,
+    audit::{AuditEvent, Deed},
+    imports, register, results,
+    testing::on_both_engines,
+};
 use support::{SCHOOL, bring_results, bring_roster, ctx, result, results_of, roster_of};
 
 const HEAD: &str = "series;version;subject;moment;score_from;score_to;level;percentile;mean;dle\n";
@@ -375,6 +381,43 @@ async fn an_own_test_gives_its_bands_and_results_follow_when_they_change() {
         roll_back(&ctx, SCHOOL, ImportNo(2)).await.unwrap();
         assert_eq!(remove_own_test(&ctx, SCHOOL, ("Blok 3", 2)).await.unwrap(), OwnTestRemoved::Yes);
         assert!(own_tests(&ctx, SCHOOL).await.unwrap().1.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_cell_that_is_saved_while_bands_change_gets_the_new_band() {
+    on_both_engines(|db| async move {
+        let ctx = school_with(&db, 1).await;
+        save_own_test(&ctx, SCHOOL, &own("Blok 3", &[])).await.unwrap();
+        bring_raw(&ctx, "Blok 3", &[3]).await;
+        let (_, one) = own_test(&ctx, SCHOOL, "Blok 3").await.unwrap();
+        let scope = scope_of(&db).await;
+        let mut tx = db.write().await.unwrap();
+        imports::lock(&mut tx, &scope).await.unwrap();
+        let all = results::results_of_test(&mut tx, &scope, one.scales[0].test).await.unwrap();
+        let cell = TestResult {
+            raw_score: Some(domain::results::Decimal::whole(8)),
+            own_level: Some("voldoende".into()),
+            ..all[0].clone()
+        };
+        results::update_result(&mut tx, &scope, &cell).await.unwrap();
+        let keep_soon = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let school = Some(scope.school());
+            let event =
+                AuditEvent { at: ctx.now(), actor: Actor::Operator, school, deed: Deed::SchoolEdited };
+            tx.commit(&event).await.unwrap();
+        };
+        let changed = OwnTestEdit {
+            key: Some("Blok 3".into()),
+            version: one.series.version,
+            bands: vec![band("zwak", "0"), band("matig", "5"), band("goed", "8")],
+            ..own("Blok 3", &[])
+        };
+        let (saved, ()) = tokio::join!(save_own_test(&ctx, SCHOOL, &changed), keep_soon);
+        assert_eq!(saved.unwrap(), OwnTestSaved::Yes { key: "Blok 3".into(), results: 1 });
+        assert_eq!(own_levels(&ctx, &db, "Blok 3").await, [Some("goed".to_owned())]);
     })
     .await;
 }

@@ -1,4 +1,5 @@
-//! What is put in order by the clock: medians after typing that nobody ended, and files that waited too long.
+//! What is put in order by the clock: medians after typing that nobody ended, files that waited too long, and contacts that
+//! were taken away long ago.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
@@ -6,13 +7,17 @@ mod support;
 
 use app::{
     App, Clock, Ctx, Error,
-    imports::{DRAFT_DAYS, ImportKind, ImportWay, Options, hold, tidy},
+    imports::{DRAFT_DAYS, ImportKind, ImportWay, Options, hold},
+    register::{ContactSaved, ContactTyped, add_contact, contacts, remove_contact, restore_contact},
     results::{GridKey, Typed, grid, group_by_key, save_cells},
+    trust::tidy,
 };
-use domain::ids::SchoolId;
+use domain::{Personal, ids::SchoolId};
 use jiff::{ToSpan as _, Zoned, civil::date};
 use policy::{Action, Actor, InSchool, Resource};
-use store::{Db, audit, imports::old_drafts, results::growth_medians, testing::on_both_engines};
+use store::{
+    Db, audit, imports::old_drafts, register::old_contacts, results::growth_medians, testing::on_both_engines,
+};
 use support::{SCHOOL, bring_results, bring_roster, ctx, result, roster_of};
 
 fn at(db: &Db, now: &Zoned, actor: Actor) -> Ctx {
@@ -88,6 +93,43 @@ async fn a_file_that_waited_too_long_goes_without_anybody_looking() {
             ["drafts_ended"],
             "typing of a week ago is not looked at"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_contact_that_can_no_longer_be_put_back_is_forgotten_without_anybody_looking() {
+    on_both_engines(|db| async move {
+        let scope = typed_and_left(&db).await;
+        let operator = ctx(db.clone());
+        let pupil = app::register::pupil_page(&operator, SCHOOL, "", 1).await.unwrap().pupils[0].pupil.id;
+        let typed = ContactTyped {
+            name: Personal::new("Ali Yılmaz".into()),
+            relation: "father".into(),
+            ..ContactTyped::empty()
+        };
+        let saved = add_contact(&operator, SCHOOL, pupil, &typed).await.unwrap();
+        let ContactSaved::Yes(contact) = saved else { panic!("{saved:?}") };
+        remove_contact(&operator, SCHOOL, (pupil, contact)).await.unwrap();
+        let after = |days: i64| {
+            let now = operator.now().to_zoned(jiff::tz::TimeZone::UTC);
+            now.checked_add((days * 24).hours()).unwrap()
+        };
+        tidy(&at(&db, &after(30), Actor::Program)).await.unwrap();
+        let page = contacts(&at(&db, &after(30), Actor::Operator), SCHOOL, pupil).await.unwrap();
+        assert_eq!(page.removed.len(), 1, "thirty days are not over");
+        let late = at(&db, &after(31), Actor::Operator);
+        let restored = restore_contact(&late, SCHOOL, (pupil, contact)).await;
+        assert!(matches!(restored, Err(Error::NotFound)), "also before the clock came by");
+        let count = async || {
+            let mut tx = db.read().await.unwrap();
+            old_contacts(&mut tx, &scope, after(31).timestamp()).await.unwrap()
+        };
+        assert_eq!(count().await, 1);
+        tidy(&at(&db, &after(31), Actor::Program)).await.unwrap();
+        assert_eq!(count().await, 0);
+        let deeds = by_the_program(&db, &scope).await;
+        assert_eq!(deeds.iter().filter(|deed| *deed == "contacts_forgotten").count(), 1, "{deeds:?}");
     })
     .await;
 }

@@ -6,21 +6,28 @@ mod support;
 
 use app::{
     Conflict, Ctx, Error,
-    imports::{ImportError, Options},
+    imports::{ImportError, Options, import_page},
     register::{
-        GroupProblem, GroupSaved, Odd, Step, TypedGroup, YearPreview, change_members, edit_group, end_group,
+        GroupProblem, GroupSaved, Odd, TypedGroup, YearPreview, change_members, edit_group, end_group,
         group_about, group_editing, group_list, lay_down_year, make_group, remove_groups, split_group,
         take_year, undo_year, year_preview, year_start,
     },
     results::group_by_key,
 };
 use domain::{
-    ids::{DraftId, GroupId, PupilId},
-    register::PersonName,
+    ids::{AccountId, DraftId, GroupId, PupilId},
+    register::{PersonName, YearStep},
+    trust::{Role, Term},
 };
 use exchange::roster::{RosterFile, RosterForm, write_roster};
 use jiff::civil::date;
-use store::{Db, testing::on_both_engines};
+use policy::{Action, Actor, Grant, InSchool, Person, Resource};
+use std::sync::Arc;
+use store::{
+    Db,
+    audit::{self, AuditEvent, Deed},
+    testing::on_both_engines,
+};
 use support::{SCHOOL, bring_roster, ctx, pupil, roster, roster_of, year};
 
 async fn on_sqlite() -> (tempfile::TempDir, Ctx) {
@@ -74,7 +81,8 @@ async fn a_new_year_is_told_in_the_words_of_a_school_and_nothing_is_saved() {
         let change = found.change.unwrap();
         assert!(change.is_new_year());
         let moves = &change.moves;
-        let counts = [Step::Up, Step::StaysDown, Step::Skips, Step::New].map(|step| moves.count(step));
+        let counts = [Some(YearStep::Next), Some(YearStep::Doubled), Some(YearStep::Skipped), None]
+            .map(|step| moves.count(step));
         assert_eq!(counts, [3, 1, 1, 1]);
         let leavers: Vec<String> = moves.leavers.iter().map(|one| one.name.full()).collect();
         assert_eq!(leavers, ["Kind6 van Voorbeeld6"]);
@@ -112,13 +120,86 @@ async fn a_third_of_a_group_that_is_not_there_looks_wrong() {
 }
 
 #[tokio::test]
+async fn who_leaves_by_the_file_is_told_apart_and_a_skipped_year_looks_wrong() {
+    let (_folder, ctx) = on_sqlite().await;
+    bring_roster(&ctx, &roster_of(6), Options::default()).await.unwrap();
+    let mut file = next_year();
+    let mut leaving = pupil("6", "g6a", 6);
+    leaving.left_on = Some(date(2026, 7, 17));
+    file.pupils.push(leaving);
+    let moves = preview(&ctx, &file).await.change.unwrap().moves;
+    let left: Vec<_> = moves.leavers.iter().map(|one| (one.name.full(), one.left_on)).collect();
+    assert_eq!(left, [("Kind6 van Voorbeeld6".to_owned(), Some(date(2026, 7, 17)))]);
+    assert!(!moves.odd.iter().any(|odd| matches!(odd, Odd::SkippedYear { .. })));
+
+    file.school.school_year = year(2027);
+    file.school.reference_date = Some(date(2027, 8, 20));
+    let odd = preview(&ctx, &file).await.change.unwrap().moves.odd;
+    assert_eq!(odd[0], Odd::SkippedYear { from: year(2025), to: year(2027) });
+}
+
+#[tokio::test]
+async fn who_may_not_see_pupils_gets_no_names_of_a_new_year_and_who_may_is_in_the_trail() {
+    on_both_engines(|db| async move {
+        let operator = ctx(db.clone());
+        bring_roster(&operator, &roster_of(6), Options::default()).await.unwrap();
+        let school = app::register::schools(&operator).await.unwrap()[0].id;
+        let id = laid_down(&operator, &next_year()).await;
+        let as_role = |role: Role| {
+            let term = Term { from: date(2025, 8, 1), until: None };
+            let person = Person {
+                account: AccountId(uuid::Uuid::from_u128(7)),
+                now: operator.now(),
+                today: operator.today(),
+                is_administrator: false,
+                grants: vec![Grant { school, role, term }],
+                groups: Vec::new(),
+                ties: Vec::new(),
+                emergencies: Vec::new(),
+            };
+            let now = date(2026, 3, 1).at(9, 0, 0, 0).in_tz("UTC").unwrap();
+            app::App::new(db.clone(), app::Clock::Fixed(now)).act_as(Actor::Person(Arc::new(person)))
+        };
+        let scope = InSchool::issue(&Actor::Operator, Action::Check, Resource::School(school)).unwrap();
+        let looks = || async {
+            let lines = audit::page(&mut db.read().await.unwrap(), &scope, (0, 1_000)).await.unwrap();
+            lines.iter().filter(|line| line.action.ends_with("_looked")).count()
+        };
+        let admin = as_role(Role::Administrator);
+        let hidden = year_preview(&admin, SCHOOL, id, Options::default()).await.unwrap();
+        let moves = hidden.change.unwrap().moves;
+        assert!(hidden.is_hidden && moves.count(Some(YearStep::Next)) == 3);
+        let names: Vec<String> = moves
+            .movers()
+            .map(|one| one.name.full())
+            .chain(moves.leavers.iter().map(|one| one.name.full()))
+            .collect();
+        assert!(names.len() == 7 && names.iter().all(|name| !name.contains("Kind")), "{names:?}");
+        let of_pupil = |odd: &Odd| matches!(odd, Odd::NoGroup { .. } | Odd::YearGroup { .. });
+        assert!(!moves.odd.iter().any(of_pupil), "{:?}", moves.odd);
+        assert_eq!(looks().await, 0);
+
+        let coordinator = as_role(Role::Coordinator);
+        let open = year_preview(&coordinator, SCHOOL, id, Options::default()).await.unwrap();
+        assert!(!open.is_hidden && open.change.unwrap().moves.leavers[0].name.full().contains("Kind6"));
+        assert_eq!(looks().await, 1, "all of them are in one group");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_year_is_taken_as_one_and_undone_as_one() {
     on_both_engines(|db| async move {
         let ctx = ctx(db);
         bring_roster(&ctx, &roster_of(6), Options::default()).await.unwrap();
         let id = laid_down(&ctx, &next_year()).await;
-        let made = take_year(&ctx, SCHOOL, id, Options::default()).await.unwrap();
-        let again = take_year(&ctx, SCHOOL, id, Options::default()).await;
+        let looked = year_preview(&ctx, SCHOOL, id, Options::default()).await.unwrap();
+        let seen = looked.change.unwrap().seen;
+        let unseen = take_year(&ctx, SCHOOL, (id, "other"), Options::default()).await;
+        let stale = Conflict::SavedMeanwhile;
+        assert!(matches!(unseen, Err(ImportError::Failed(Error::Conflict(found))) if found == stale));
+        let made = take_year(&ctx, SCHOOL, (id, &seen), Options::default()).await.unwrap();
+        let again = take_year(&ctx, SCHOOL, (id, &seen), Options::default()).await;
         assert!(matches!(again, Err(ImportError::Failed(Error::NotFound))), "it no longer waits");
         let group = group_by_key(&ctx, SCHOOL, "g6a", None).await.unwrap();
         let about = group_about(&ctx, SCHOOL, group).await.unwrap();
@@ -133,6 +214,14 @@ async fn a_year_is_taken_as_one_and_undone_as_one() {
         assert_eq!(went, [4, 1]);
         let start = year_start(&ctx, SCHOOL).await.unwrap();
         assert_eq!((start.last.unwrap().no, start.newest), (made.no.unwrap(), Some(year(2026))));
+        // Halves of a group of the new year would be left alone in it.
+        let names = ["6A rood".to_owned(), "6A blauw".to_owned()];
+        let halves = split_group(&ctx, SCHOOL, group, (&names, &[])).await.unwrap().unwrap();
+        let left = Conflict::OwnGroups(year(2026), 2);
+        let kept = undo_year(&ctx, SCHOOL, made.no.unwrap()).await;
+        assert!(matches!(kept, Err(Error::Conflict(conflict)) if conflict == left), "{kept:?}");
+        assert_eq!(import_page(&ctx, SCHOOL, made.no.unwrap()).await.unwrap().obstacle, Some(left));
+        remove_groups(&ctx, SCHOOL, &halves).await.unwrap();
         undo_year(&ctx, SCHOOL, made.no.unwrap()).await.unwrap();
         assert_eq!(group_list(&ctx, SCHOOL, None).await.unwrap().years, [year(2025)]);
     })
@@ -153,7 +242,7 @@ async fn a_file_of_another_school_or_no_roster_is_refused_and_nothing_is_saved()
     // A file of the present year changes that year, and nobody moves up by it.
     let change = preview(&ctx, &roster_of(3)).await.change.unwrap();
     assert!(!change.is_new_year());
-    assert_eq!(change.moves.count(Step::StaysDown), 0);
+    assert_eq!(change.moves.count(Some(YearStep::Doubled)), 0);
 }
 
 async fn made(ctx: &Ctx, name: &str) -> GroupId {
@@ -249,5 +338,40 @@ async fn a_group_is_split_in_two_and_a_group_of_a_roster_cannot_be_changed() {
         assert!(matches!(outcome, Err(Error::Conflict(Conflict::OfRoster))));
         let outcome = remove_groups(&ctx, SCHOOL, &[id]).await;
         assert!(matches!(outcome, Err(Error::Conflict(Conflict::OfRoster))));
+        let outcome = remove_groups(&ctx, SCHOOL, &[red, id]).await;
+        assert!(matches!(outcome, Err(Error::Conflict(Conflict::OfRoster))));
+        assert_eq!(size(red).await.members.len(), 3, "all of them or none");
     }
+}
+
+#[tokio::test]
+async fn a_split_of_which_one_half_fails_leaves_no_half() {
+    on_both_engines(|db| async move {
+        let ctx = ctx(db.clone());
+        bring_roster(&ctx, &roster_of(4), Options::default()).await.unwrap();
+        let mut file = roster_of(5);
+        file.school.reference_date = Some(date(2026, 2, 1));
+        let second = bring_roster(&ctx, &file, Options::default()).await.unwrap().no.unwrap();
+        let base = group_by_key(&ctx, SCHOOL, "g5a", None).await.unwrap();
+        let halves = some_pupils(&ctx, 5).await;
+        let school = app::register::schools(&ctx).await.unwrap()[0].id;
+        let scope =
+            InSchool::issue(&Actor::Operator, Action::RollBackImport, Resource::School(school)).unwrap();
+        // The fifth pupil goes while the group is being split; the last is of the second half.
+        let mut tx = db.write().await.unwrap();
+        store::imports::undo(&mut tx, &scope, second, ctx.now()).await.unwrap();
+        let soon = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            let deed = Deed::ImportRolledBack { no: second.0 };
+            let event = AuditEvent { at: ctx.now(), actor: Actor::Operator, school: Some(school), deed };
+            tx.commit(&event).await.unwrap();
+        };
+        let names = ["5A rood".to_owned(), "5A blauw".to_owned()];
+        let (outcome, ()) = tokio::join!(split_group(&ctx, SCHOOL, base, (&names, &halves[4..])), soon);
+        assert!(outcome.is_err(), "{outcome:?}");
+        let list = group_list(&ctx, SCHOOL, None).await.unwrap();
+        let names: Vec<&str> = list.groups.iter().map(|line| line.group.name.as_str()).collect();
+        assert!(names.contains(&"5A") && !names.contains(&"5A rood"), "{names:?}");
+    })
+    .await;
 }

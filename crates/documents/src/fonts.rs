@@ -96,17 +96,40 @@ pub(crate) fn breakable(text: &str, weight: Weight, room: f64) -> String {
             continue;
         }
         let mut left = room;
-        for c in word.chars() {
-            let wide = width(c.encode_utf8(&mut [0; 4]), weight);
-            if wide > left {
-                out.push(BREAK);
-                left = room;
+        for part in parts(word) {
+            let is_broken = width(part, weight) > room;
+            for c in part.chars() {
+                let wide = width(c.encode_utf8(&mut [0; 4]), weight);
+                if is_broken && wide > left {
+                    out.push(BREAK);
+                    left = room;
+                }
+                left -= wide;
+                out.push(c);
             }
-            left -= wide;
-            out.push(c);
+            left = room;
         }
     }
     out
+}
+
+/// The parts of a word between which typst ends a line by itself: after a hyphen that a letter follows, so not in a date.
+pub(crate) fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(word);
+    std::iter::from_fn(move || {
+        let word = rest?;
+        let ends = word.match_indices('-').map(|(at, hyphen)| at + hyphen.len());
+        let is_end = |at: &usize| {
+            let (before, after) = word.split_at(*at);
+            before.len() > 1 && after.starts_with(char::is_alphabetic)
+        };
+        let (part, after) = match ends.into_iter().find(is_end) {
+            Some(at) => word.split_at(at),
+            None => (word, ""),
+        };
+        rest = (!after.is_empty()).then_some(after);
+        Some(part)
+    })
 }
 
 /// A space without width: the line may end here.
@@ -160,6 +183,17 @@ mod tests {
         assert!(broken.starts_with("Noor Wolf") && broken.contains(BREAK), "{broken}");
         assert!(broken.split([' ', BREAK]).all(|part| width(part, Weight::Regular) <= 4.0));
         assert_eq!(broken.replace(BREAK, ""), "Noor Wolfeschlegelsteinhausen");
+    }
+
+    #[test]
+    fn a_word_ends_a_line_at_its_hyphens_and_a_date_does_not() {
+        let of = |word: &'static str| parts(word).collect::<Vec<_>>();
+        assert_eq!(of("Rekenen-Wiskunde"), ["Rekenen-", "Wiskunde"]);
+        assert_eq!(of("a-b--c-"), ["a-", "b--", "c-"]);
+        for whole in ["23-01-2026", "-", "--", "-x", "E5", ""] {
+            assert_eq!(of(whole), [whole]);
+        }
+        assert_eq!(breakable("Rekenen-Wiskunde", Weight::Regular, 5.0), "Rekenen-Wiskunde");
     }
 
     #[test]

@@ -87,6 +87,8 @@ pub enum ProblemKind {
     InvalidDate,
     /// A number is no number.
     InvalidNumber,
+    /// A cell of a sheet holds a formula that failed, or that was never worked out.
+    BrokenFormula,
     /// A number is below zero, or above the largest one that can be.
     OutOfRange {
         /// The largest number, where there is one.
@@ -143,6 +145,7 @@ impl ProblemKind {
             Self::Missing
             | Self::InvalidDate
             | Self::InvalidNumber
+            | Self::BrokenFormula
             | Self::OutOfRange { .. }
             | Self::UnknownCode { .. }
             | Self::TooLong { .. }

@@ -2,129 +2,81 @@
 
 use crate::{
     Action, Actor, NoteView, PupilPlace,
-    note::{Guarded, is_inside, leads, roles_with, view_of},
+    guarded::{Guard, Guarded, May, Sealed, may_add, may_remove, view},
 };
-use domain::{documents::DocumentFacts, notes::Readers};
-use std::fmt;
+use domain::{SchoolYear, documents::DocumentFacts, notes::Readers};
+
+impl Guarded for DocumentFacts {
+    const LOOK: Action = Action::ViewDocuments;
+    const WRITE: Action = Action::AddDocument;
+
+    /// Unlike a note it does not grow old: a report or a declaration holds for as long as the pupil is at school.
+    fn guard(&self, _: SchoolYear) -> Guard {
+        Guard {
+            author: self.author,
+            readers: self.readers,
+            is_restricted: self.is_restricted,
+            is_past: false,
+            is_removed: self.is_removed,
+        }
+    }
+}
 
 /// Decides what an actor sees of a document in a pupil's file: for a note see [`crate::note_view`].
 ///
 /// Who added it and the readers of its category see it. One of a restricted category shows to everybody inside the school
 /// who sees the pupil's file that it is there; its readers get the content on request. One that was taken away is there
-/// for who added it and for the coordinator and the principal who read it. Unlike a note it does not grow old: a report or
-/// a declaration holds for as long as the pupil is at school.
-pub fn document_view(actor: &Actor, place: &PupilPlace, document: &DocumentFacts) -> NoteView {
-    let of = Guarded {
-        author: document.author,
-        readers: document.readers,
-        is_restricted: document.is_restricted,
-        is_past: false,
-        is_removed: document.is_removed,
-    };
-    match actor {
-        Actor::Person(person) => view_of(person, Action::ViewDocuments, place, of),
-        Actor::ViewingAs { viewer, seen_as } => {
-            let own = view_of(viewer, Action::ViewDocuments, place, of);
-            own.min(view_of(seen_as, Action::ViewDocuments, place, of))
-        }
-        _ => NoteView::Hidden,
-    }
+/// for who added it and for the coordinator and the principal who read it.
+pub fn document_view(
+    actor: &Actor,
+    place: &PupilPlace,
+    document: &DocumentFacts,
+    this_year: SchoolYear,
+) -> NoteView {
+    view(actor, place, document, this_year)
 }
+
+/// Proof that an actor may open one document. Only this crate can make one.
+pub type MayOpen = May<DocumentFacts>;
 
 /// Proof that an actor may know what a document is called. Only this crate can make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MayName {
-    document: DocumentFacts,
-}
+pub struct MayName(MayOpen);
 
 impl MayName {
     /// Issues the proof for who sees the document, or gets it on request.
     ///
     /// # Errors
     /// What the actor sees instead.
-    pub fn issue(actor: &Actor, place: &PupilPlace, document: &DocumentFacts) -> Result<Self, NoteView> {
-        match document_view(actor, place, document) {
-            NoteView::Text | NoteView::OnRequest => Ok(Self { document: *document }),
-            less => Err(less),
-        }
+    pub fn issue(
+        actor: &Actor,
+        place: &PupilPlace,
+        document: &DocumentFacts,
+        this_year: SchoolYear,
+    ) -> Result<Self, NoteView> {
+        MayOpen::on_request(actor, place, document, this_year).map(Self)
     }
 }
 
-/// Proof that an actor may open one document. Only this crate can make one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MayOpen {
-    document: DocumentFacts,
-}
-
-impl MayOpen {
-    /// Issues the proof for a document that shows by itself.
-    ///
-    /// # Errors
-    /// What the actor sees instead.
-    pub fn issue(actor: &Actor, place: &PupilPlace, document: &DocumentFacts) -> Result<Self, NoteView> {
-        match document_view(actor, place, document) {
-            NoteView::Text => Ok(Self { document: *document }),
-            less => Err(less),
-        }
-    }
-
-    /// Issues the proof on request. The caller writes the request into the audit trail before the content is shown.
-    ///
-    /// # Errors
-    /// What the actor sees instead.
-    pub fn on_request(actor: &Actor, place: &PupilPlace, document: &DocumentFacts) -> Result<Self, NoteView> {
-        MayName::issue(actor, place, document).map(|may| Self { document: may.document })
-    }
-
-    /// The document that it is for.
-    pub const fn document(&self) -> &DocumentFacts {
-        &self.document
-    }
-}
-
-/// What a document is called, closed, with the facts by which it is guarded: a title can say as much as a text.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SealedTitle {
-    document: DocumentFacts,
-    title: String,
-    file_name: String,
-}
+/// What a document is called, closed: its title and the name of its file. A title can say as much as a text.
+pub type SealedTitle = Sealed<DocumentFacts, (String, String)>;
 
 impl SealedTitle {
-    /// Closes the title and the name of the file.
-    pub const fn new(document: DocumentFacts, title: String, file_name: String) -> Self {
-        Self { document, title, file_name }
-    }
-
-    /// By what it is guarded.
-    pub const fn facts(&self) -> &DocumentFacts {
-        &self.document
-    }
-
     /// The title and the name of the file, for who may know what this document is called.
     pub fn open(&self, proof: &MayName) -> Option<(&str, &str)> {
-        (self.document == proof.document).then_some((self.title.as_str(), self.file_name.as_str()))
-    }
-}
-
-impl fmt::Debug for SealedTitle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SealedTitle(..)")
+        self.opened(proof.0.facts()).map(|(title, file_name)| (title.as_str(), file_name.as_str()))
     }
 }
 
 /// Whether an actor may add a document about this pupil in a category with these readers: as with notes, who works inside
 /// the school in every category, a partner only in one that her own role reads.
 pub fn may_add_document(actor: &Actor, place: &PupilPlace, readers: Readers) -> bool {
-    let roles = roles_with(actor, Action::AddDocument, place);
-    roles.iter().any(|role| is_inside(*role) || readers.has(*role))
+    may_add::<DocumentFacts>(actor, place, readers)
 }
 
 /// Whether an actor may take a document away or put it back: who added it, and who leads the school and reads it.
 pub fn may_remove_document(actor: &Actor, place: &PupilPlace, document: &DocumentFacts) -> bool {
-    let roles = roles_with(actor, Action::AddDocument, place);
-    let is_author = actor.account() == Some(document.author) && !roles.is_empty();
-    is_author || roles.iter().any(|role| leads(*role) && document.readers.has(*role))
+    may_remove::<DocumentFacts>(actor, place, (document.author, document.readers))
 }
 
 #[cfg(test)]
@@ -168,6 +120,10 @@ mod tests {
         }
     }
 
+    fn this_year() -> SchoolYear {
+        SchoolYear::starting_in(2025).unwrap()
+    }
+
     fn actor(account: AccountId, roles: &[Role]) -> Actor {
         Actor::Person(Arc::new(person(account, roles)))
     }
@@ -193,7 +149,7 @@ mod tests {
         fn a_document_shows_as_a_new_note_of_its_category_does(own in roles(), document in documents()) {
             // Guardians read notes and no documents; without them the two are guarded alike.
             let own: Vec<Role> = own.into_iter().filter(|role| *role != Role::Guardian).collect();
-            let year = SchoolYear::starting_in(2025).unwrap();
+            let year = this_year();
             let note = NoteFacts {
                 id: NoteId(document.id.0),
                 author: document.author,
@@ -203,7 +159,7 @@ mod tests {
                 is_removed: document.is_removed,
             };
             let actor = actor(ME, &own);
-            prop_assert_eq!(document_view(&actor, &place(), &document), note_view(&actor, &place(), &note, year));
+            prop_assert_eq!(document_view(&actor, &place(), &document, this_year()), note_view(&actor, &place(), &note, year));
             prop_assert_eq!(
                 may_add_document(&actor, &place(), document.readers),
                 crate::may_write_note(&actor, &place(), document.readers)
@@ -217,7 +173,7 @@ mod tests {
         #[test]
         fn a_guardian_sees_and_adds_no_document_even_where_she_reads_notes(document in documents()) {
             let guardian = actor(OTHER, &[Role::Guardian]);
-            prop_assert_eq!(document_view(&guardian, &place(), &document), NoteView::Hidden);
+            prop_assert_eq!(document_view(&guardian, &place(), &document, this_year()), NoteView::Hidden);
             prop_assert!(!may_add_document(&guardian, &place(), Readers::of(&Role::ALL)));
             prop_assert!(!may_remove_document(&guardian, &place(), &document));
         }
@@ -227,14 +183,14 @@ mod tests {
             own in roles(), document in documents(), other in documents(),
         ) {
             let actor = actor(ME, &own);
-            let view = document_view(&actor, &place(), &document);
-            prop_assert_eq!(MayOpen::issue(&actor, &place(), &document).is_ok(), view == NoteView::Text);
-            let asked = MayOpen::on_request(&actor, &place(), &document);
+            let view = document_view(&actor, &place(), &document, this_year());
+            prop_assert_eq!(MayOpen::issue(&actor, &place(), &document, this_year()).is_ok(), view == NoteView::Text);
+            let asked = MayOpen::on_request(&actor, &place(), &document, this_year());
             prop_assert_eq!(asked.is_ok(), view >= NoteView::OnRequest);
-            let named = MayName::issue(&actor, &place(), &document);
+            let named = MayName::issue(&actor, &place(), &document, this_year());
             prop_assert_eq!(named.is_ok(), view >= NoteView::OnRequest);
             if let Ok(named) = named {
-                let title = |facts| SealedTitle::new(facts, "t".to_owned(), "f".to_owned());
+                let title = |facts| SealedTitle::new(facts, ("t".to_owned(), "f".to_owned()));
                 let (own, other_title) = (title(document), title(other));
                 prop_assert_eq!(own.open(&named), Some(("t", "f")));
                 prop_assert_eq!(other_title.open(&named).is_some(), other == document);
@@ -247,9 +203,9 @@ mod tests {
         ) {
             let (viewer, seen_as) = (person(ME, &own), person(OTHER, &theirs));
             let looking = Actor::ViewingAs { viewer: Arc::new(viewer), seen_as: Arc::new(seen_as) };
-            let view = document_view(&looking, &place(), &document);
-            prop_assert!(view <= document_view(&actor(ME, &own), &place(), &document));
-            prop_assert!(view <= document_view(&actor(OTHER, &theirs), &place(), &document));
+            let view = document_view(&looking, &place(), &document, this_year());
+            prop_assert!(view <= document_view(&actor(ME, &own), &place(), &document, this_year()));
+            prop_assert!(view <= document_view(&actor(OTHER, &theirs), &place(), &document, this_year()));
             prop_assert!(!may_add_document(&looking, &place(), Readers::of(&Role::ALL)));
             prop_assert!(!may_remove_document(&looking, &place(), &document));
         }
@@ -265,10 +221,10 @@ mod tests {
             is_removed: false,
         };
         for actor in [Actor::Operator, Actor::Program, Actor::Nobody] {
-            assert_eq!(document_view(&actor, &place(), &facts), NoteView::Hidden);
+            assert_eq!(document_view(&actor, &place(), &facts, this_year()), NoteView::Hidden);
         }
         assert!(
-            !format!("{:?}", SealedTitle::new(facts, "Verslag".into(), "v.pdf".into())).contains("erslag")
+            !format!("{:?}", SealedTitle::new(facts, ("Verslag".into(), "v.pdf".into()))).contains("erslag")
         );
     }
 }

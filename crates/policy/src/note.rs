@@ -1,25 +1,27 @@
-//! The one guard over every road to the text of a note: page, feed, search, document, export and history.
+//! The guard over every road to the text of a note: page, feed, search, document, export and history.
 
-use crate::{Action, Actor, Decision, Person, PupilPlace, Reason, Resource, decide, reasons};
+use crate::{
+    Action, Actor, NoteView, PupilPlace,
+    guarded::{Guard, Guarded, May, Sealed, may_add, may_remove, roles_with, view},
+};
 use domain::{
     SchoolYear,
-    ids::AccountId,
     notes::{NoteFacts, Readers},
-    trust::Role,
 };
-use std::fmt;
 
-/// What an actor sees of a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NoteView {
-    /// Nothing, not even that it is there.
-    Hidden,
-    /// That it is there, when and by whom.
-    Exists,
-    /// That it is there; the text when she asks for it and says why, which is kept in the audit trail.
-    OnRequest,
-    /// The text.
-    Text,
+impl Guarded for NoteFacts {
+    const LOOK: Action = Action::ViewNotes;
+    const WRITE: Action = Action::WriteNote;
+
+    fn guard(&self, this_year: SchoolYear) -> Guard {
+        Guard {
+            author: self.author,
+            readers: self.readers,
+            is_restricted: self.is_restricted,
+            is_past: self.is_past(this_year),
+            is_removed: self.is_removed,
+        }
+    }
 }
 
 /// Decides what an actor sees of a note about a pupil.
@@ -29,142 +31,19 @@ pub enum NoteView {
 /// by itself; the author, the coordinator and the principal see it on request, when they are among its readers. A note
 /// that was taken away is there for those three only.
 pub fn note_view(actor: &Actor, place: &PupilPlace, note: &NoteFacts, this_year: SchoolYear) -> NoteView {
-    let guarded = Guarded {
-        author: note.author,
-        readers: note.readers,
-        is_restricted: note.is_restricted,
-        is_past: note.is_past(this_year),
-        is_removed: note.is_removed,
-    };
-    match actor {
-        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) => NoteView::Hidden,
-        Actor::Person(person) => view_of(person, Action::ViewNotes, place, guarded),
-        Actor::ViewingAs { viewer, seen_as } => {
-            let own = view_of(viewer, Action::ViewNotes, place, guarded);
-            own.min(view_of(seen_as, Action::ViewNotes, place, guarded))
-        }
-    }
-}
-
-/// What decides who sees something that stands in a category.
-#[derive(Clone, Copy)]
-pub(crate) struct Guarded {
-    pub(crate) author: AccountId,
-    pub(crate) readers: Readers,
-    pub(crate) is_restricted: bool,
-    pub(crate) is_past: bool,
-    pub(crate) is_removed: bool,
-}
-
-/// What a person sees of something that stands in a category, where she may do `look` with the pupil.
-pub(crate) fn view_of(person: &Person, look: Action, place: &PupilPlace, of: Guarded) -> NoteView {
-    let roles: Vec<Role> =
-        reasons(person, look, Resource::Pupil(place)).into_iter().filter_map(role).collect();
-    if roles.is_empty() {
-        return NoteView::Hidden;
-    }
-    let is_author = of.author == person.account;
-    let is_reader = is_author || roles.iter().any(|role| of.readers.has(*role));
-    let leads = roles.iter().any(|role| leads(*role));
-    if of.is_removed && !(is_author || leads && is_reader) {
-        return NoteView::Hidden;
-    }
-    let is_inside = roles.iter().any(|role| is_inside(*role));
-    match (is_reader, of.is_restricted, of.is_past) {
-        (true, _, true) if !(is_author || leads) => NoteView::Hidden,
-        (true, _, true) | (true, true, false) => NoteView::OnRequest,
-        (true, false, false) => NoteView::Text,
-        (false, true, false) if is_inside => NoteView::Exists,
-        (false, _, _) => NoteView::Hidden,
-    }
-}
-
-pub(crate) const fn leads(role: Role) -> bool {
-    matches!(role, Role::Coordinator | Role::Principal)
-}
-
-/// Whether who has this role works inside the school.
-pub(crate) const fn is_inside(role: Role) -> bool {
-    !matches!(role, Role::Guardian | Role::OutsidePartner)
-}
-
-/// The role that stands behind a reason.
-const fn role(reason: Reason) -> Option<Role> {
-    match reason {
-        Reason::Role(role) | Reason::Tie(role) => Some(role),
-        Reason::OwnGroup | Reason::Emergency => Some(Role::Teacher),
-        _ => None,
-    }
+    view(actor, place, note, this_year)
 }
 
 /// Proof that an actor may read the text of one note. Only this crate can make one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MayRead {
-    note: NoteFacts,
-}
+pub type MayRead = May<NoteFacts>;
 
-impl MayRead {
-    /// Issues the proof for a note whose text shows by itself.
-    ///
-    /// # Errors
-    /// What the actor sees instead.
-    pub fn issue(
-        actor: &Actor,
-        place: &PupilPlace,
-        note: &NoteFacts,
-        this_year: SchoolYear,
-    ) -> Result<Self, NoteView> {
-        match note_view(actor, place, note, this_year) {
-            NoteView::Text => Ok(Self { note: *note }),
-            less => Err(less),
-        }
-    }
-
-    /// Issues the proof on request. The caller writes the request into the audit trail before the text is shown.
-    ///
-    /// # Errors
-    /// What the actor sees instead.
-    pub fn on_request(
-        actor: &Actor,
-        place: &PupilPlace,
-        note: &NoteFacts,
-        this_year: SchoolYear,
-    ) -> Result<Self, NoteView> {
-        match note_view(actor, place, note, this_year) {
-            NoteView::Text | NoteView::OnRequest => Ok(Self { note: *note }),
-            less => Err(less),
-        }
-    }
-}
-
-/// The text of a note, closed, with the facts by which it is guarded. It opens for the proof of the same note with the
-/// same facts only (one that was issued before the readers changed opens nothing), and never shows in a log.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SealedText {
-    note: NoteFacts,
-    text: String,
-}
+/// The text of a note, closed.
+pub type SealedText = Sealed<NoteFacts, String>;
 
 impl SealedText {
-    /// Closes the text of a note.
-    pub const fn new(note: NoteFacts, text: String) -> Self {
-        Self { note, text }
-    }
-
-    /// By what it is guarded.
-    pub const fn facts(&self) -> &NoteFacts {
-        &self.note
-    }
-
     /// The text, for who may read this note.
     pub fn open(&self, proof: &MayRead) -> Option<&str> {
-        (self.note == proof.note).then_some(self.text.as_str())
-    }
-}
-
-impl fmt::Debug for SealedText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SealedText(..)")
+        self.opened(proof.facts()).map(String::as_str)
     }
 }
 
@@ -172,7 +51,7 @@ impl fmt::Debug for SealedText {
 /// writes in every category, also one that she does not read herself: a teacher leaves a worry with the coordinator. A
 /// guardian and a partner write only what their own role reads.
 pub fn may_write_note(actor: &Actor, place: &PupilPlace, readers: Readers) -> bool {
-    roles_with(actor, Action::WriteNote, place).iter().any(|role| is_inside(*role) || readers.has(*role))
+    may_add::<NoteFacts>(actor, place, readers)
 }
 
 /// Whether an actor may change a note: its author, as long as it is neither past nor taken away.
@@ -184,29 +63,16 @@ pub fn may_change_note(actor: &Actor, place: &PupilPlace, note: &NoteFacts, this
 
 /// Whether an actor may take a note away or put it back: its author, and who leads the school and reads it.
 pub fn may_remove_note(actor: &Actor, place: &PupilPlace, note: &NoteFacts) -> bool {
-    let roles = roles_with(actor, Action::WriteNote, place);
-    let is_author = actor.account() == Some(note.author) && !roles.is_empty();
-    is_author || roles.iter().any(|role| leads(*role) && note.readers.has(*role))
-}
-
-/// The roles by which an actor may do something with a pupil; none for who views as another person and would change
-/// something.
-pub(crate) fn roles_with(actor: &Actor, action: Action, place: &PupilPlace) -> Vec<Role> {
-    match (decide(actor, action, Resource::Pupil(place)), actor) {
-        (Decision::Allowed(_), Actor::Person(person)) => {
-            reasons(person, action, Resource::Pupil(place)).into_iter().filter_map(role).collect()
-        }
-        _ => Vec::new(),
-    }
+    may_remove::<NoteFacts>(actor, place, (note.author, note.readers))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Grant, OwnGroup, Tie};
+    use crate::{Grant, OwnGroup, Person, Tie};
     use domain::{
-        ids::{GroupId, NoteId, PupilId, SchoolId},
-        trust::Term,
+        ids::{AccountId, GroupId, NoteId, PupilId, SchoolId},
+        trust::{Role, Term},
     };
     use jiff::civil::date;
     use proptest::prelude::*;

@@ -10,7 +10,7 @@ use domain::{
     results::{Decimal, Level, LevelScale, TestResult},
 };
 use policy::InSchool;
-use sqlx::{QueryBuilder, Row as _};
+use sqlx::{QueryBuilder, Row as _, SqliteConnection};
 use uuid::Uuid;
 
 /// Binds a value as the kind of its column; nothing is bound with the type too, which PostgreSQL asks for.
@@ -91,7 +91,6 @@ pub(crate) async fn read_rows(
     tx: &mut impl Reads,
     table: &Table,
     after: Option<&[Value]>,
-    limit: i64,
 ) -> Result<Vec<Vec<Value>>, StoreError> {
     let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let keys: Vec<&Column> = table.columns.iter().take(table.key).collect();
@@ -107,7 +106,7 @@ pub(crate) async fn read_rows(
             }
             builder.push(")");
         }
-        builder.push(format!(" ORDER BY {key} LIMIT ")).push_bind(limit);
+        builder.push(format!(" ORDER BY {key} LIMIT ")).push_bind(i64::try_from(table.page()).unwrap_or(1));
         let rows = builder.build().fetch_all(c).await?;
         rows.iter().map(|row| {
             table.columns.iter().enumerate().map(|(at, column)| Ok(match column.kind {
@@ -134,7 +133,7 @@ pub(crate) async fn insert_rows(
 ) -> Result<(), StoreError> {
     let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let insert = format!("INSERT INTO {} ({}) ", table.name, names.join(", "));
-    for chunk in rows.chunks(ROWS) {
+    for chunk in rows.chunks(table.in_one()) {
         on!(tx, c => {
             let mut builder = QueryBuilder::new(insert.as_str());
             builder.push_values(chunk, |mut list, row| {
@@ -145,6 +144,12 @@ pub(crate) async fn insert_rows(
             builder.build().execute(c).await.map(drop)
         })?;
     }
+    Ok(())
+}
+
+/// Empties a table in a file of its own that nobody else has open.
+pub(crate) async fn empty_table(file: &mut SqliteConnection, table: &str) -> Result<(), StoreError> {
+    QueryBuilder::new(format!("DELETE FROM {table}")).build().execute(file).await?;
     Ok(())
 }
 

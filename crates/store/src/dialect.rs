@@ -1,6 +1,10 @@
 //! The few things that the engines do differently. Each is a named function; the budget is twenty.
 
-use crate::{Db, Engine, Sealed as _, StoreError};
+use crate::{Db, Engine, Sealed as _, StoreError, bulk, transfer::FLEETING};
+use sqlx::{
+    ConnectOptions as _, Connection as _,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode},
+};
 use std::path::Path;
 
 const VACUUM_INTO: &str = "VACUUM INTO $1";
@@ -13,10 +17,21 @@ const GIVE_BACK: &str = "VACUUM results, signal_answers, absences, portraits, co
     retention_holds, enrolments, group_members, pupil_keys, pupils, destruction_items";
 
 /// Writes a consistent copy of an SQLite database into a new file, while others go on; false on PostgreSQL, which has no
-/// such file.
+/// such file. What is fleeting is emptied in the copy, and overwritten there: whole pages of zeros stay behind. A copy of
+/// which this fails is of no use to anybody, so it needs no journal.
 pub(crate) async fn copy_to_file(db: &Db, file: &Path) -> Result<bool, StoreError> {
     let Some(pool) = db.sqlite() else { return Ok(false) };
     sqlx::query(VACUUM_INTO).bind(file.to_string_lossy()).execute(pool).await?;
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .foreign_keys(false)
+        .journal_mode(SqliteJournalMode::Off)
+        .pragma("secure_delete", "ON");
+    let mut copy = options.connect().await?;
+    for table in FLEETING {
+        bulk::empty_table(&mut copy, table).await?;
+    }
+    copy.close().await?;
     Ok(true)
 }
 

@@ -8,7 +8,10 @@ use crate::{
 };
 use jiff::civil::date;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
-use std::{future::Future, path::PathBuf};
+use std::{
+    future::Future,
+    path::{Path, PathBuf},
+};
 use uuid::Uuid;
 
 /// The variable with the address of a PostgreSQL server on which tests may create and drop databases.
@@ -111,6 +114,15 @@ fn fresh_name() -> String {
     let stem: PathBuf = file.path().file_name().map(PathBuf::from).unwrap_or_default();
     let letters = stem.to_string_lossy().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     format!("{}_{}", std::process::id(), letters.bytes().map(|b| format!("{b:x}")).collect::<String>())
+}
+
+/// Copies an SQLite database as it is into a new file, with who is signed in, which no backup holds.
+///
+/// # Panics
+/// When it is no SQLite database, or the file cannot be written.
+pub async fn copy_with_sessions(db: &Db, file: &Path) {
+    let pool = db.sqlite().expect("an SQLite database");
+    sqlx::query("VACUUM INTO $1").bind(file.to_string_lossy()).execute(pool).await.expect("a copy");
 }
 
 /// Puts one row into every table of which copies are made, each column with a value of its kind and each reference to a row

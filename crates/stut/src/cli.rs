@@ -159,6 +159,9 @@ pub(crate) enum Import {
         /// The school of a spreadsheet, for example 77QX00; the only one when there is one.
         #[arg(long, requires = "mapping")]
         school: Option<String>,
+        /// Tests of a spreadsheet that nobody knows are tests of the school's own.
+        #[arg(long, requires = "mapping")]
+        own_tests: bool,
         /// How.
         #[command(flatten)]
         options: ImportOptions,

@@ -64,6 +64,9 @@ impl Room {
     }
 }
 
+/// How many words of the menu fit beside each other on a phone.
+const ON_A_PHONE: usize = 5;
+
 /// A line of the menu.
 #[derive(Clone)]
 pub(crate) struct MenuLine {
@@ -161,6 +164,21 @@ impl Frame {
             back: ask.back.clone(),
             request: ask.request.clone(),
         }
+    }
+
+    /// The rooms that a phone shows behind one word, as they do not fit beside the others.
+    pub(crate) fn beyond(&self) -> &[MenuLine] {
+        if self.menu.len() > ON_A_PHONE { self.menu.get(ON_A_PHONE - 1..).unwrap_or_default() } else { &[] }
+    }
+
+    /// Whether the page is of one of those rooms.
+    pub(crate) fn is_current_beyond(&self) -> bool {
+        self.beyond().iter().any(|line| line.is_current)
+    }
+
+    /// Whether the room at this place in the menu is one of those.
+    pub(crate) fn is_beyond(&self, at: &usize) -> bool {
+        at + self.beyond().len() >= self.menu.len()
     }
 
     /// The code of the language, for the page.

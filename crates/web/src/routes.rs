@@ -214,6 +214,7 @@ fn of_imports(routes: Routes) -> Routes {
         .upload("/imports/results", Needs::SignedIn, imports::results)
         .get("/{school}/imports", Needs::To(Action::ViewImports), imports::list)
         .upload("/{school}/imports/sheet", Needs::To(Action::Import), imports::sheet)
+        .post("/{school}/imports/mappings/forget", Needs::To(Action::Import), imports::forget)
         .get("/{school}/imports/drafts/{draft}", Needs::To(Action::Import), imports::draft)
         .get("/{school}/imports/drafts/{draft}/mapping", Needs::To(Action::Import), imports::mapping)
         .post("/{school}/imports/drafts/{draft}/mapping", Needs::To(Action::Import), imports::save_mapping)

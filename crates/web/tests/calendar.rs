@@ -74,3 +74,19 @@ async fn a_teacher_sees_only_her_own_groups_and_an_administrator_none() {
     let html = site.get(CALENDAR).await.text;
     assert!(html.contains("Vroeg") && !html.contains(">5A</a>"));
 }
+
+#[tokio::test]
+async fn a_group_that_is_late_in_two_periods_is_one_group() {
+    let site = Site::demo_as("leerkracht5a@demo.example").await;
+    assert!(!site.get(CALENDAR).await.text.contains("ontbreken resultaten"));
+    let site = site.sign_in("ib@demo.example").await;
+    for (name, day) in [("Vroeg", "01"), ("Later", "05")] {
+        let late =
+            format!("year=2025-2026&name={name}&from=2026-01-{day}&until=2026-01-{day}&part=M&year_group=5");
+        assert_eq!(site.post(CALENDAR, &late).await.status, StatusCode::SEE_OTHER);
+    }
+    let site = site.sign_in("leerkracht5a@demo.example").await;
+    let html = site.get(CALENDAR).await.text;
+    assert!(html.contains("Vroeg") && html.contains("Later"));
+    assert!(html.contains("Van 1 groep ontbreken resultaten"), "{html}");
+}

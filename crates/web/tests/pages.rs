@@ -34,7 +34,10 @@ async fn files_become_an_overview() {
     let (name, results) = newest("uwlr");
     let held = site.upload("/imports/results", &[(name, results.clone())], &[]).await;
     assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.text);
-    let made = site.post(&format!("{}/apply", held.header("location")), "").await;
+    let made = {
+        let at = held.header("location");
+        site.post(&format!("{at}/apply"), &site.yes_to(at).await).await
+    };
     assert_eq!(made.header("location"), "/77QX00/imports/2?made=1");
     let group = site.group("5A").await;
     let overview = site.get(&group).await;
@@ -204,6 +207,27 @@ async fn every_answer_is_guarded() {
         .header("sec-fetch-site", "cross-site")
         .body(Body::from("name=x&board=y"));
     assert_eq!(site.ask(forged.unwrap()).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn rooms_that_do_not_fit_on_a_phone_stand_behind_one_word() {
+    let menu = async |who: &str| {
+        let page = Site::demo_as(who).await.get("/77QX00/calendar").await.text;
+        page.split("<nav aria-label=\"Hoofdmenu\">")
+            .nth(1)
+            .unwrap()
+            .split("</nav>")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let many = menu("directie@demo.example").await;
+    let (bar, more) = many.split_once("<summary aria-current=\"true\">Meer</summary>").unwrap();
+    assert_eq!(bar.matches("<li><a").count(), 4);
+    assert_eq!(bar.matches("class=\"beyond\"").count(), more.matches("<a href").count());
+    assert!(more.contains("/calendar\" aria-current=\"page\">"));
+    let few = menu("leerkracht5a@demo.example").await;
+    assert!(few.matches("<li><a").count() == 5 && !few.contains("Meer") && !few.contains("beyond"), "{few}");
 }
 
 #[tokio::test]

@@ -301,6 +301,9 @@ async fn every_tab_bears_a_pupil_of_whom_little_or_much_is_known() {
 async fn what_is_in_the_pdf_follows_who_asks() {
     let site = Site::demo().await;
     let address = emre(&site).await;
+    let answer =
+        "kind=low&subject=Rekenen-Wiskunde&version=0&common=Met+ouders+besproken.&again_on=2026-05-01";
+    assert_eq!(site.post(&format!("{address}/signals"), answer).await.status, StatusCode::SEE_OTHER);
     let pdf = site.get(&format!("{address}/file.pdf")).await;
     assert_eq!(pdf.header("content-type"), "application/pdf");
     assert!(!pdf.header("content-disposition").contains("Emre"), "no name in the name of a file");
@@ -308,6 +311,7 @@ async fn what_is_in_the_pdf_follows_who_asks() {
     for words in [
         "Emre Yıldız",
         "Signalen",
+        "rust tot 01-05-2026",
         "Rekenen-Wiskunde van Emre",
         "Schoolloopbaan",
         "Contactpersonen",
@@ -347,4 +351,25 @@ async fn each_tab_is_a_look_in_the_trail() {
     {
         assert!(trail.contains(words), "{words} {trail}");
     }
+}
+
+#[tokio::test]
+async fn every_page_of_a_pupil_leads_to_the_others_for_who_sees_the_file() {
+    let site = Site::demo_as("ib@demo.example").await;
+    let emre = emre(&site).await;
+    let tabs = async |end: &str| {
+        let page = site.get(&format!("{emre}{end}")).await.text;
+        let tabs = page.split("<nav class=\"tabs no-print\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        let here = format!("<a href=\"{emre}{end}\" aria-current=\"page\">");
+        assert!(tabs.contains(&here), "{end} is where one is");
+        tabs.replace(" aria-current=\"page\"", "")
+    };
+    let first = tabs("").await;
+    for end in ["/results", "/file", "/contacts", "/documents", "/notes"] {
+        assert_eq!(tabs(end).await, first, "{end}");
+    }
+    let guardian = site.sign_in("ouder@demo.example").await;
+    let notes = guardian.get(&format!("{emre}/notes")).await;
+    assert_eq!(notes.status, StatusCode::OK);
+    assert!(!notes.text.contains("class=\"tabs"), "who sees no file has no way to it");
 }

@@ -126,7 +126,9 @@ async fn every_role_comes_exactly_as_far_as_the_policy_says() {
             let copy = if route.method == "POST" { Some(site.copy().await) } else { None };
             let on = copy.as_ref().unwrap_or(&site);
             let before = refusals(on, places.school).await;
-            let status = ask(on, route, &address).await.status;
+            let answer = ask(on, route, &address).await;
+            let status = answer.status;
+            assert!(!answer.header("location").starts_with("/sign-in"), "{email} is signed in: {route:?}");
             let refused = refusals(on, places.school).await - before;
             let is_right = match decision {
                 Decision::Allowed(_) if status == StatusCode::NOT_FOUND => names_more(route.path),

@@ -70,7 +70,10 @@ async fn a_sheet_goes_from_columns_to_preview_to_import() {
     site.post(&format!("{at}/answers"), "own_series=Blok+3").await;
     let preview = site.get(&at).await.text;
     assert!(preview.contains("Neem over wat goed is") && preview.contains(&first_name), "{preview}");
-    let made = site.post(&format!("{at}/apply"), "").await;
+    let unseen = site.post(&format!("{at}/apply"), "").await;
+    assert_eq!(unseen.status, StatusCode::CONFLICT);
+    assert!(unseen.text.contains("Sinds je keek, is er iets veranderd"), "{}", unseen.text);
+    let made = site.post(&format!("{at}/apply"), &site.yes_to(&at).await).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER);
     assert!(made.header("location").ends_with("?made=1"), "{}", made.header("location"));
     assert_eq!(site.get(&at).await.status, StatusCode::NOT_FOUND);
@@ -120,4 +123,49 @@ async fn a_draft_is_of_its_school_and_for_who_may_import() {
     let site = site.sign_in("ib@demo.example").await;
     assert_eq!(site.get(&at).await.status, StatusCode::OK);
     assert_eq!(site.get("/77QX00/imports/drafts/nonsense").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_administrator_gets_no_names_and_how_a_kind_is_read_can_be_forgotten() {
+    let site = Site::demo_as("beheer@demo.example").await;
+    let (key, first_name) = somebody();
+    let text = format!("Leerlingnummer;Toets;Datum;Score\n{key};Blok 3;10-2-2026;8\n");
+    let at = lay_down(&site, &text).await;
+    let fields = "column-0=Leerlingnummer&use-0=pupil_key&column-1=Toets&use-1=series&column-2=Datum&use-2=date\
+                  &column-3=Score&use-3=raw_score&kind=own&name=blokken";
+    site.post(&format!("{at}/mapping"), fields).await;
+    let hidden = site.get(&at).await.text;
+    assert!(hidden.contains("Namen en waarden staan hier niet") && hidden.contains("data-new"), "{hidden}");
+    assert!(!hidden.contains(&first_name) && hidden.contains(&key), "{hidden}");
+
+    let list = site.get("/77QX00/imports").await.text;
+    assert!(
+        list.contains("data-mappings") && list.contains("resultaten van een leerling · 4 kolommen"),
+        "{list}"
+    );
+    let gone = site.post("/77QX00/imports/mappings/forget", "name=blokken").await;
+    assert_eq!(gone.header("location"), "/77QX00/imports?forgotten=1");
+    let list = site.get(gone.header("location")).await.text;
+    assert!(list.contains("Dat is vergeten") && !list.contains("data-mappings"), "{list}");
+}
+
+#[tokio::test]
+async fn a_sheet_without_rows_is_told_so() {
+    let site = Site::demo().await;
+    let at = lay_down(&site, "Leerlingnummer;Toets;Datum;Score\n").await;
+    let fields = "column-0=Leerlingnummer&use-0=pupil_key&column-1=Toets&use-1=series&column-2=Datum&use-2=date\
+                  &column-3=Score&use-3=raw_score&name=leeg";
+    site.post(&format!("{at}/mapping"), fields).await;
+    let preview = site.get(&at).await.text;
+    assert!(
+        preview.contains("geen gegevens om over te nemen") && !preview.contains("al bekend"),
+        "{preview}"
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_begins_with_a_pupil_is_told_so() {
+    let site = Site::demo().await;
+    let at = lay_down(&site, "12345;Noor;20-1-2026;200\n12346;Sem;20-1-2026;201\n").await;
+    assert!(site.get(&at).await.text.contains("Boven de kolommen lijkt al een leerling te staan"));
 }

@@ -139,6 +139,16 @@ async fn thresholds_are_tried_out_before_they_are_saved() {
     assert!(preview.contains("Wat zou dit veranderen?") && preview.contains("in plaats van"), "the preview");
     assert!(preview.contains("value=\"teambesluit\""), "what was typed is there still");
     assert!(!site.get(address).await.text.contains("teambesluit"), "nothing is saved yet");
+    let english = axum::http::Request::get(address).header("cookie", "stut_language=en");
+    let english = site.ask(english.body(axum::body::Body::empty()).unwrap()).await.text;
+    assert!(english.contains("a choice of Stut") && !english.contains("eigen keuze van Stut"));
+
+    let unexplained = sent(&fields, &[high[0], ("do", "preview")]);
+    let unexplained = site.post(address, &unexplained).await;
+    assert_eq!(unexplained.status, StatusCode::OK, "who only looks need not say why");
+    assert!(unexplained.text.contains("in plaats van"));
+    let unexplained = site.post(address, &sent(&fields, &[high[0], ("do", "save")])).await;
+    assert_eq!(unexplained.status, StatusCode::UNPROCESSABLE_ENTITY, "who saves does");
 
     let bad = site.post(address, &sent(&fields, &[("value-low_bands", "7"), ("do", "save")])).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);

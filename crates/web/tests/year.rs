@@ -33,7 +33,10 @@ async fn a_new_year_is_looked_at_taken_and_undone_from_one_page() {
     assert!(preview.text.contains("gaan van groep 8 af") && preview.text.contains("Ja, neem dit over"));
     assert!(site.get("/77QX00/year").await.text.contains("nieuw.xml, neergelegd op"), "it waits");
     assert!(!site.get("/77QX00/groups").await.text.contains("2026-2027"), "nothing is saved");
-    let taken = site.post(&address, "").await;
+    let unseen = site.post(&address, "seen=other").await;
+    assert_eq!(unseen.status, StatusCode::CONFLICT);
+    assert!(unseen.text.contains("Sinds je keek, is er iets veranderd"), "{}", unseen.text);
+    let taken = site.post(&address, &site.yes_to(&address).await).await;
     let page = site.get(taken.header("location")).await.text;
     assert!(page.contains("Het nieuwe schooljaar staat erin"));
     assert!(site.get("/77QX00/groups").await.text.contains("2026-2027"));
@@ -43,6 +46,17 @@ async fn a_new_year_is_looked_at_taken_and_undone_from_one_page() {
     assert_eq!(undone.header("location"), "/77QX00/year?undone=1");
     assert!(!site.get("/77QX00/groups").await.text.contains("2026-2027"));
     assert_eq!(site.get(&address).await.status, StatusCode::NOT_FOUND, "it no longer waits");
+}
+
+#[tokio::test]
+async fn of_one_pupil_it_is_told_as_of_one() {
+    let site = Site::demo().await;
+    let mut text = String::from_utf8(next_year()).unwrap();
+    let (at, up) = text.rmatch_indices("<jaargroep>6</jaargroep>").next().unwrap();
+    text.replace_range(at..at + up.len(), "<jaargroep>7</jaargroep>");
+    let laid = site.upload("/77QX00/year", &[("nieuw.xml", text.into_bytes())], &[]).await;
+    let preview = site.get(laid.header("location")).await.text;
+    assert!(preview.contains("<b>1</b><span>slaat over of gaat terug</span>"), "{preview}");
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use i18n::Texts;
 use policy::Action;
 use serde::Deserialize;
 use std::sync::LazyLock;
-use store::calendar as kept;
+use store::{calendar as kept, imports};
 
 #[derive(Deserialize)]
 struct Row {
@@ -125,7 +125,8 @@ async fn fill(
 ) -> Result<usize, Error> {
     let (scope, school) = ctx.school(school, Action::EditCalendar).await?;
     let mut tx = ctx.write().await?;
-    // Two people who both ask for it: the second finds it done.
+    // Two people who both ask for it: the second waits for the first, and finds it done.
+    imports::lock(&mut tx, &scope).await?;
     if windows.is_empty() || !kept::windows_of_year(&mut tx, &scope, year).await?.is_empty() {
         tx.undo().await?;
         return Ok(0);

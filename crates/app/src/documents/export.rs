@@ -1,7 +1,7 @@
 //! Documents for the complete file of a pupil (AVG article 15).
 
 use super::list::{Named, line};
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, notes::this_year};
 use domain::{Personal, ids::DocumentId};
 use jiff::Timestamp;
 use policy::{MayOpen, NoteView, OfPupil};
@@ -51,7 +51,7 @@ pub async fn for_export(ctx: &Ctx, scope: &OfPupil) -> Result<DocumentsForExport
             out_of_sight += 1;
             continue;
         };
-        let given = match MayOpen::on_request(ctx.actor(), &place, document.facts()) {
+        let given = match MayOpen::on_request(ctx.actor(), &place, document.facts(), this_year(ctx)) {
             Ok(proof) => {
                 if seen.view == NoteView::OnRequest {
                     let (id, why) = (seen.id.to_string(), "export".to_owned());

@@ -2,7 +2,7 @@
 
 use crate::{
     Ctx, Error,
-    notes::{ensure, second},
+    notes::{ensure, second, this_year},
 };
 use domain::{
     Personal,
@@ -120,7 +120,7 @@ pub fn reader_roles(readers: Readers) -> impl Iterator<Item = Role> {
 /// The document as the actor sees it; none when she sees nothing of it.
 pub(super) fn line(ctx: &Ctx, place: &PupilPlace, document: &KeptDocument) -> Option<DocumentLine> {
     let facts = document.facts();
-    let view = document_view(ctx.actor(), place, facts);
+    let view = document_view(ctx.actor(), place, facts, this_year(ctx));
     (view != NoteView::Hidden).then(|| DocumentLine {
         id: facts.id,
         category_name: document.category_name.clone(),
@@ -135,7 +135,7 @@ pub(super) fn line(ctx: &Ctx, place: &PupilPlace, document: &KeptDocument) -> Op
 }
 
 pub(super) fn named(ctx: &Ctx, place: &PupilPlace, document: &KeptDocument) -> Option<Named> {
-    let proof = MayName::issue(ctx.actor(), place, document.facts()).ok()?;
+    let proof = MayName::issue(ctx.actor(), place, document.facts(), this_year(ctx)).ok()?;
     document.title.open(&proof).map(|(title, file_name)| Named {
         title: Personal::new(title.to_owned()),
         file_name: Personal::new(file_name.to_owned()),

@@ -1,7 +1,7 @@
 //! Opening a document. Each opening stands in the audit trail before anything is shown.
 
 use super::list::{About, named};
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, notes::this_year};
 use domain::{
     Personal,
     documents::FileKind,
@@ -49,7 +49,8 @@ pub async fn open_document(
         NoteView::OnRequest => return Ok(Opening::AskFirst),
         NoteView::Text => {}
     }
-    let proof = MayOpen::issue(ctx.actor(), &about.place, document.facts()).map_err(|_| Error::NotFound)?;
+    let proof = MayOpen::issue(ctx.actor(), &about.place, document.facts(), this_year(ctx))
+        .map_err(|_| Error::NotFound)?;
     ctx.looked(&about.scope, "document").await?;
     opened(ctx, &about, &document, &proof).await.map(Opening::Opened)
 }
@@ -69,8 +70,8 @@ pub async fn open_on_request(
     if seen.view == NoteView::Exists {
         return Err(about.refused(ctx, Action::ViewDocuments).await?);
     }
-    let proof =
-        MayOpen::on_request(ctx.actor(), &about.place, document.facts()).map_err(|_| Error::NotFound)?;
+    let proof = MayOpen::on_request(ctx.actor(), &about.place, document.facts(), this_year(ctx))
+        .map_err(|_| Error::NotFound)?;
     let deed = Deed::DocumentRequested { pupil, document: id.to_string(), why: why.code().to_owned() };
     ctx.record(Some(about.school.id), deed).await?;
     opened(ctx, &about, &document, &proof).await

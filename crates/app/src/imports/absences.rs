@@ -3,7 +3,7 @@
 use super::{
     ImportError, Source,
     differences::{About, Difference, Who, differing, of_absence},
-    problems::{Problems, What},
+    problems::Problems,
     run::{Run, problem},
     sheet::SheetRead,
     sheet_pupils::SheetPupils,
@@ -13,6 +13,7 @@ use domain::{
     register::{Absence, AbsenceKind},
     results::Decimal,
 };
+use exchange::sheet::Field;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::{WriteTx, imports::ImportChange, register};
@@ -23,7 +24,7 @@ pub(super) async fn take_absences(
     mut run: Run,
     (source, read): (&Source, &SheetRead),
     pupils: &mut SheetPupils,
-    (problems, today): (&mut Problems, Date),
+    problems: &mut Problems,
 ) -> Result<Run, ImportError> {
     let mut hours: BTreeMap<(PupilId, Date, AbsenceKind), (u64, Decimal)> = BTreeMap::new();
     for row in &read.rows {
@@ -31,7 +32,7 @@ pub(super) async fn take_absences(
         let pupil = match pupils.of(row.line, &row.pupil) {
             Ok(pupil) => pupil,
             Err((what, true)) => {
-                problems.add(problem(source, row.line, String::new(), what));
+                problems.add(problem(source, row.line, read.pupil_field(&row.pupil), what));
                 continue;
             }
             Err((_, false)) => {
@@ -39,13 +40,9 @@ pub(super) async fn take_absences(
                 continue;
             }
         };
-        let oddity = if one.absent_on > today {
-            Some(What::InFuture)
-        } else {
-            pupils.oddity(pupil, one.absent_on).filter(|what| matches!(what, What::NotAtSchool))
-        };
-        if let Some(what) = oddity {
-            problems.add(problem(source, row.line, String::new(), what));
+        if let Some(what) = pupils.days.refuses(pupil, one.absent_on) {
+            let field = read.field_of(Field::Date);
+            problems.add(problem(source, row.line, field, what));
             continue;
         }
         let sum = hours.entry((pupil, one.absent_on, one.kind)).or_insert((row.line, Decimal::whole(0)));

@@ -31,8 +31,8 @@ pub struct Difference {
 pub enum Who {
     /// A known pupil.
     Known(PupilId),
-    /// Somebody as the file names her.
-    Named(Personal<String>),
+    /// Somebody as the file names her: a pupil who may be a known one, or a member of staff.
+    Named(Personal<String>, Option<PupilId>),
 }
 
 /// What a record is.

@@ -73,7 +73,7 @@ pub async fn waiting(ctx: &Ctx, school: &School) -> Result<Vec<Draft>, Error> {
 }
 
 /// Drops the drafts whose time is over, and writes in the trail how many.
-pub(super) async fn end_old(ctx: &Ctx, scope: &InSchool) -> Result<(), Error> {
+pub(crate) async fn end_old(ctx: &Ctx, scope: &InSchool) -> Result<(), Error> {
     let now = ctx.now();
     let count = imports::old_drafts(&mut ctx.read().await?, scope, now).await?;
     if count > 0 {

@@ -1,13 +1,18 @@
 //! What the columns of a sheet are: guessed, remembered, and said by a person.
 
 use super::{
+    looks::{is_own, sees_pupils},
     preview::Opened,
     settings::{Settings, SheetSettings},
     sheet::sheet_named,
+    sheet_pupils::words,
 };
-use crate::{Ctx, Error, results::catalogue::Catalogue};
+use crate::{
+    Ctx, Error,
+    results::catalogue::{Catalogue, CatalogueSeries},
+};
 use anyhow::Context as _;
-use domain::ids::DraftId;
+use domain::{ids::DraftId, register::School};
 use exchange::{
     ProblemKind,
     sheet::{
@@ -15,11 +20,13 @@ use exchange::{
         is_never_stored, plain, read_cell,
     },
 };
-use policy::InSchool;
+use policy::{Action, InSchool};
+use std::collections::HashSet;
 use store::{
-    Reads,
+    Reads, WriteTx,
     audit::Deed,
     imports::{self, KeptMapping},
+    register,
 };
 
 /// Rows that are shown as they will be read.
@@ -48,6 +55,8 @@ pub struct MappingPage {
     pub name: String,
     /// Whether this kind of file was read before.
     pub is_remembered: bool,
+    /// Whether the file has no header: what stands for it is a pupil. It is not remembered then.
+    pub has_no_header: bool,
     /// What is still to be said.
     pub lacks: Vec<Lack>,
     /// Series to choose from: key and name.
@@ -127,7 +136,9 @@ pub(super) async fn mapping_page(ctx: &Ctx, opened: &Opened) -> Result<MappingPa
     let settings = opened.settings.sheet.clone().unwrap_or_default();
     let sheet = sheet_named(&sheets, &settings.mapping.sheet).ok_or(Error::NotFound)?;
     let mapping = settings.mapping.for_header(&sheet.header);
-    let rows = || sheet.rows.iter().take(SHOWN);
+    // What somebody else brought in is for who may see the pupils.
+    let shown = if sees_pupils(ctx, opened.school.id) || is_own(ctx, opened) { SHOWN } else { 0 };
+    let rows = || sheet.rows.iter().take(shown);
     let columns = mapping.columns.iter().enumerate().map(|(at, (name, what))| ColumnPage {
         name: name.clone(),
         what: what.clone(),
@@ -140,7 +151,9 @@ pub(super) async fn mapping_page(ctx: &Ctx, opened: &Opened) -> Result<MappingPa
     let catalogue = Catalogue::load(&mut tx, &opened.scope).await?;
     let series = catalogue.shown().map(|one| (one.series.key.clone(), one.series.name.clone())).collect();
     let is_remembered = !settings.name.is_empty();
+    let has_no_header = names_pupil(&mut tx, &opened.scope, &mapping).await?;
     Ok(MappingPage {
+        has_no_header,
         columns: columns.collect(),
         lines: rows().map(|row| row.line).collect(),
         rows: sheet.rows.len(),
@@ -174,17 +187,53 @@ pub struct MappingSaid {
     pub goes_on: bool,
 }
 
-/// Makes a scale of a list of each column that is nothing yet: of numbers raw scores, else bands of its own.
-fn take_scales(mapping: &mut Mapping, sheet: &Sheet) {
+/// What a column with remarks beside the scales of a list is called.
+const REMARKS: [&str; 7] =
+    ["opmerking", "toelichting", "notitie", "aantekening", "bijzonderhe", "commentaar", "reactie"];
+/// The longest words for a band of a list, in characters and in words, and how many bands a scale has at most.
+const BANDS: (usize, usize, usize) = (30, 3, 10);
+
+/// Whether the cells of a column may be bands of a scale: a few short words that come again, and no remarks.
+fn may_be_bands<'a>(name: &str, cells: impl Iterator<Item = &'a str>) -> bool {
+    let name = name.to_lowercase();
+    let (longest, words, most) = BANDS;
+    let mut bands = HashSet::new();
+    let is_short = |cell: &str| cell.chars().count() <= longest && cell.split_whitespace().count() <= words;
+    !REMARKS.iter().any(|remark| name.contains(remark))
+        && cells.into_iter().all(|cell| {
+            bands.insert(cell.to_lowercase());
+            is_short(cell) && bands.len() <= most
+        })
+}
+
+/// The scales of the list that a mapping names for all its rows, in small letters; none for a list that is new.
+async fn known_scales(ctx: &Ctx, scope: &InSchool, mapping: &Mapping) -> Result<HashSet<String>, Error> {
+    let Some(list) = &mapping.fixed.series else { return Ok(HashSet::new()) };
+    let wanted = list.trim().to_lowercase();
+    let catalogue = Catalogue::load(&mut ctx.read().await?, scope).await?;
+    let is_it = |one: &&CatalogueSeries| {
+        one.series.key.to_lowercase() == wanted || one.series.name.to_lowercase() == wanted
+    };
+    let found = catalogue.series.iter().filter(is_it);
+    let tests = found.flat_map(|one| catalogue.tests_of(&one.series.key));
+    Ok(tests.filter_map(|test| test.names.part.as_ref()).map(|part| part.to_lowercase()).collect())
+}
+
+/// Makes a scale of a list of each column that is nothing yet: of numbers raw scores, of short words bands of its own. A
+/// list whose scales are known gets no others.
+fn take_scales(mapping: &mut Mapping, sheet: &Sheet, known: &HashSet<String>) {
     for (at, (name, what)) in mapping.columns.iter_mut().enumerate() {
         let mut cells = sheet.rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty()).peekable();
-        if *what != Use::Skip || is_never_stored(name) || cells.peek().is_none() {
+        let is_other = !known.is_empty() && !known.contains(&name.trim().to_lowercase());
+        if *what != Use::Skip || is_never_stored(name) || is_other || cells.peek().is_none() {
             continue;
         }
-        let score = if cells.all(|cell| read_cell(&Use::from_code("raw_score"), cell).is_ok()) {
+        let score = if cells.clone().all(|cell| read_cell(&Use::from_code("raw_score"), cell).is_ok()) {
             Score::Raw
-        } else {
+        } else if may_be_bands(name, cells) {
             Score::Level(LevelChoice::Own)
+        } else {
+            continue;
         };
         let test = Some(OwnTest { part: Some(name.clone()), ..OwnTest::default() });
         *what = Use::Score(ScoreColumn { score, test });
@@ -216,12 +265,14 @@ pub async fn save_mapping(
     }
     mapping = mapping.for_header(&sheet.header);
     if all_scales {
-        take_scales(&mut mapping, sheet);
+        let known = known_scales(ctx, &opened.scope, &mapping).await?;
+        take_scales(&mut mapping, sheet, &known);
     }
     let lacks = mapping.lacks();
     let typed: String = name.trim().chars().take(LONGEST_NAME).collect();
     let is_free = !typed.is_empty() && typed.to_lowercase() != PLAIN;
-    settings.name = if is_free { typed } else { proposed_name(&opened.draft.file_name) };
+    let wanted = if is_free { typed } else { proposed_name(&opened.draft.file_name) };
+    settings.name.clone_from(&wanted);
     settings.is_chosen = lacks.is_empty() && goes_on;
     settings.mapping = mapping;
     // Lines stand for other pupils under another mapping.
@@ -230,22 +281,114 @@ pub async fn save_mapping(
         opened.keep_settings(ctx, Deed::ImportAnswered { kind: opened.draft.kind.code() }).await?;
         return Ok(lacks);
     }
-    let kept = KeptMapping {
-        name: settings.name.clone(),
-        kind: match settings.mapping.brings {
-            Brings::Results => "results",
-            Brings::Absences => "absences",
-        }
-        .to_owned(),
-        columns: columns_key(&sheet.header)?,
-        mapping: serde_json::to_string(&settings.mapping).context("a mapping of a sheet")?,
-        version: 0,
-    };
     let mut tx = ctx.write().await?;
-    imports::put_sheet_mapping(&mut tx, &opened.scope, &kept, ctx.now()).await?;
+    let deed = if names_pupil(&mut tx, &opened.scope, &settings.mapping).await? {
+        settings.name.clear();
+        Deed::ImportAnswered { kind: opened.draft.kind.code() }
+    } else {
+        settings.name =
+            keep(ctx, &mut tx, &opened.scope, (&wanted, &sheet.header, &settings.mapping)).await?;
+        Deed::SheetMappingKept
+    };
     imports::set_draft_settings(&mut tx, &opened.scope, id, &opened.settings.written()?).await?;
-    tx.commit(&ctx.event(opened.school.id, Deed::SheetMappingKept)).await?;
+    tx.commit(&ctx.event(opened.school.id, deed)).await?;
     Ok(lacks)
+}
+
+/// Keeps a mapping for the next file of its kind; gives the name, which is another when files of another kind have it.
+async fn keep(
+    ctx: &Ctx,
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    (wanted, header, mapping): (&str, &[String], &Mapping),
+) -> Result<String, Error> {
+    let columns = columns_key(header)?;
+    let kind = match mapping.brings {
+        Brings::Results => "results",
+        Brings::Absences => "absences",
+    };
+    let name = free_name(&imports::sheet_mappings(tx, scope).await?, wanted, &columns);
+    let mapping = serde_json::to_string(mapping).context("a mapping of a sheet")?;
+    let kept = KeptMapping { name, kind: kind.to_owned(), columns, mapping, version: 0 };
+    imports::put_sheet_mapping(tx, scope, &kept, ctx.now()).await?;
+    Ok(kept.name)
+}
+
+/// The name for a kind of file: as it is wanted, with a number behind it when another kind has that name. The same kind
+/// keeps its name as it was written.
+fn free_name(kept: &[KeptMapping], wanted: &str, columns: &str) -> String {
+    let stem: String = wanted.chars().take(LONGEST_NAME - 4).collect();
+    let mut name = wanted.to_owned();
+    for again in 2_u32.. {
+        match kept.iter().find(|one| one.name.to_lowercase() == name.to_lowercase()) {
+            None => break,
+            Some(same) if same.columns == columns => return same.name.clone(),
+            Some(_) => name = format!("{stem} {again}"),
+        }
+    }
+    name
+}
+
+/// Whether the row that stands for the header of a sheet is about a pupil: it holds data, or a column that names pupils is
+/// called as one of the school.
+async fn names_pupil(tx: &mut impl Reads, scope: &InSchool, mapping: &Mapping) -> Result<bool, Error> {
+    if mapping.header_is_data() {
+        return Ok(true);
+    }
+    let names = mapping.columns.iter().filter_map(|(name, what)| match what {
+        Use::Field(field) if field.names_pupil() => Some(words(name)),
+        _ => None,
+    });
+    let called: HashSet<Vec<String>> = names.filter(|words| !words.is_empty()).collect();
+    let is_called = |text: &str| called.contains(&words(text));
+    let pupils = register::kept_pupils(tx, scope).await?;
+    Ok(pupils.iter().map(|kept| &kept.pupil).any(|pupil| {
+        let name = &pupil.name;
+        let parts = [name.first.reveal(), name.last.reveal(), &pupil.key];
+        is_called(&name.full()) || parts.into_iter().any(|part| is_called(part))
+    }))
+}
+
+/// How a kind of spreadsheet is read, in the list of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RememberedMapping {
+    /// Its name.
+    pub name: String,
+    /// What the rows are.
+    pub brings: Brings,
+    /// How many columns are read.
+    pub columns: usize,
+}
+
+/// The kinds of spreadsheets that a school remembers how to read, by name; none for who may not import.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remembered_mappings(ctx: &Ctx, school: &School) -> Result<Vec<RememberedMapping>, Error> {
+    let Ok(scope) = ctx.scope(Action::Import, school.id) else { return Ok(Vec::new()) };
+    let kept = imports::sheet_mappings(&mut ctx.read().await?, &scope).await?;
+    let mut all = Vec::with_capacity(kept.len());
+    for one in kept {
+        let mapping = read(&one)?;
+        let columns = mapping.columns.iter().filter(|(_, what)| *what != Use::Skip).count();
+        all.push(RememberedMapping { name: one.name, brings: mapping.brings, columns });
+    }
+    all.sort_by_cached_key(|one| one.name.to_lowercase());
+    Ok(all)
+}
+
+/// Forgets how a kind of spreadsheet is read. What nobody remembers is forgotten already.
+///
+/// # Errors
+/// [`Error::Forbidden`] when the actor may not import.
+pub async fn forget_mapping(ctx: &Ctx, school: &str, name: &str) -> Result<School, Error> {
+    let (scope, school) = ctx.school(school, Action::Import).await?;
+    let mut tx = ctx.write().await?;
+    if imports::sheet_mappings(&mut tx, &scope).await?.iter().any(|kept| kept.name == name) {
+        imports::delete_sheet_mapping(&mut tx, &scope, name).await?;
+        tx.commit(&ctx.event(school.id, Deed::SheetMappingForgotten)).await?;
+    }
+    Ok(school)
 }
 
 #[cfg(test)]
@@ -256,6 +399,33 @@ mod tests {
     fn a_name_is_proposed_from_the_file() {
         assert_eq!(proposed_name("Toetsen_M5-2026 (3).xlsx"), "Toetsen M");
         assert_eq!(proposed_name("2026.csv"), "spreadsheet");
+    }
+
+    #[test]
+    fn a_name_of_another_kind_gets_a_number_and_the_same_kind_keeps_its_own() {
+        let kept = |name: &str, columns: &str| KeptMapping {
+            name: name.to_owned(),
+            kind: "results".to_owned(),
+            columns: columns.to_owned(),
+            mapping: String::new(),
+            version: 1,
+        };
+        let known = [kept("Toetsen", "a"), kept("toetsen 2", "b")];
+        assert_eq!(free_name(&known, "toetsen", "a"), "Toetsen");
+        assert_eq!(free_name(&known, "Toetsen", "b"), "toetsen 2");
+        assert_eq!(free_name(&known, "Toetsen", "c"), "Toetsen 3");
+        let long = "x".repeat(LONGEST_NAME);
+        assert_eq!(free_name(&[kept(&long, "a")], &long, "c").chars().count(), LONGEST_NAME - 2);
+    }
+
+    #[test]
+    fn remarks_are_no_bands_of_a_scale() {
+        let may_be = |name: &str, cells: &[&str]| may_be_bands(name, cells.iter().copied());
+        assert!(may_be("Welbevinden", &["goed", "heel erg goed", "zorg", "Goed"]));
+        assert!(!may_be("Opmerkingen", &["goed"]));
+        assert!(!may_be("Welbevinden", &["het ging vandaag beter"]));
+        let many: Vec<String> = (0..11).map(|n| format!("band {n}")).collect();
+        assert!(!may_be("Welbevinden", &many.iter().map(String::as_str).collect::<Vec<_>>()));
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub fn conflict_in_words(texts: &Texts, conflict: Conflict) -> String {
         Conflict::AlreadyRolledBack => texts.import_already_rolled_back().to_owned(),
         Conflict::LaterImport(no) => texts.import_later_import(no.0),
         Conflict::StillNeeded => texts.import_still_needed().to_owned(),
+        Conflict::OwnGroups(year, count) => texts.import_own_groups(count, year.to_string()),
         Conflict::Sealed => texts.import_is_sealed().to_owned(),
         Conflict::DestructionClosed => texts.destruction_is_closed().to_owned(),
         Conflict::ApprovedAlready => texts.destruction_approved_already().to_owned(),
@@ -59,12 +60,19 @@ pub fn sentence(texts: &Texts, what: &What) -> String {
         What::Destroyed { key } => texts.problem_destroyed(key),
         What::OlderRoster => texts.problem_older_roster().to_owned(),
         What::OutsideNorm { from, to } => texts.problem_outside_norm(from, to),
+        What::BelowBands { from } => texts.problem_below_bands(from),
+        What::SameMoment { taken_on } => {
+            texts.problem_same_moment(texts.language().long_date(*taken_on).as_str())
+        }
+        What::OtherSubject { subject, known } => texts.problem_other_subject(known, subject),
         What::UnknownByName => texts.problem_unknown_by_name().to_owned(),
         What::AsksWhoItIs => texts.problem_asks_who_it_is().to_owned(),
         What::UnknownSeries { series } if series.is_empty() => {
             texts.problem_unknown_series_unnamed().to_owned()
         }
         What::UnknownSeries { series } => texts.problem_unknown_series(series),
+        What::NoMoment => texts.problem_no_moment().to_owned(),
+        What::WrongMoment { moment } => texts.problem_wrong_moment(moment),
         What::WrongLevel { level } => texts.problem_wrong_level(level),
         What::NoMapping { name } => texts.problem_no_mapping(name),
         What::InFuture => texts.problem_in_future().to_owned(),
@@ -92,6 +100,7 @@ pub(super) fn in_file(texts: &Texts, kind: &ProblemKind) -> String {
         ProblemKind::InvalidSchoolYear => texts.problem_invalid_school_year(),
         ProblemKind::Missing => texts.problem_missing(),
         ProblemKind::InvalidDate => texts.problem_invalid_date(),
+        ProblemKind::BrokenFormula => texts.problem_broken_formula(),
         ProblemKind::InvalidNumber => texts.problem_invalid_number(),
         ProblemKind::UnknownCode { code } => return texts.problem_unknown_code(code),
         ProblemKind::TooLong { most } => return texts.problem_too_long(*most),

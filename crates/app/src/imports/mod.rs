@@ -4,9 +4,11 @@
 //! records and lists the rest. Importing the same file twice changes nothing.
 
 mod absences;
+mod days;
 mod differences;
 mod drafts;
 mod feed;
+mod looks;
 mod mappings;
 mod messages;
 mod preview;
@@ -19,6 +21,7 @@ mod roster_rules;
 mod roster_taken;
 mod run;
 mod saving;
+mod seen;
 mod service;
 mod service_keys;
 mod service_roster;
@@ -28,9 +31,9 @@ mod sheet;
 mod sheet_pupils;
 mod sheet_tests;
 mod taken;
-mod tidy;
 
 pub use differences::{About, Differences, DifferingField, FieldDifference, Shown};
+pub(crate) use drafts::end_old;
 pub use drafts::{DRAFT_DAYS, LARGEST_DRAFT, discard, hold, waiting};
 pub use exchange::sheet::{
     Brings, Field as SheetField, Fixed, Lack, Mapping, OwnTest, Score, ScoreColumn, Use, Value, read_day,
@@ -38,7 +41,11 @@ pub use exchange::sheet::{
 pub use exchange::soap::{Description, write_description};
 pub use exchange::{ProblemKind, Severity};
 pub use feed::{Bytes, Progress, Source};
-pub use mappings::{ColumnPage, MappingPage, MappingSaid, PLAIN, save_mapping};
+pub(crate) use looks::{sees_pupils, write_looks};
+pub use mappings::{
+    ColumnPage, MappingPage, MappingSaid, PLAIN, RememberedMapping, forget_mapping, remembered_mappings,
+    save_mapping,
+};
 pub use messages::{cell_in_words, conflict_in_words, counts_in_words, kind_in_words, message, sentence};
 pub use preview::{Answers, DraftPage, Line, Preview, Stage, answer, apply, draft_page, import_sheet};
 pub use problems::{ImportProblem, What};
@@ -55,7 +62,6 @@ pub use service_keys::{
 pub use service_words::{delivery_in_words, fault_message};
 pub use store::imports::{Draft, Import, ImportCounts, ImportKind, ImportWay};
 pub use taken::{Asks, Guess, UnknownPupil};
-pub use tidy::tidy;
 
 use crate::Ctx;
 use domain::{SchoolYear, ids::ImportNo, register::School, trust::Role};
@@ -70,6 +76,8 @@ pub struct Options {
     pub add_school: bool,
     /// A person said that pupils with a new key, but the name and birth date of a known pupil, are that pupil.
     pub same_pupils: bool,
+    /// Series of a spreadsheet that nobody knows are tests of the school's own.
+    pub own_tests: bool,
     /// The role that the person who takes a school into the register gets there.
     pub own_role: Option<Role>,
 }

@@ -3,11 +3,13 @@
 use super::{
     Draft, ImportCounts, ImportError, ImportKind, ImportProblem, Imported, Options, Source, What,
     differences::{About, Difference, FieldDifference, Who},
+    looks::{is_own, pupils_in, sees_pupils, write_looks},
     mappings::{MappingPage, mapping_page},
     problems::Problems,
     results::take_results,
     roster::{keep_roster, take_roster},
     run::problem,
+    seen::{mark, must_be},
     settings::Settings,
     sheet::take_sheet,
     taken::{Asks, Looked, Taken},
@@ -17,7 +19,8 @@ use anyhow::Context as _;
 use domain::{
     Personal, SchoolYear,
     ids::{DraftId, PupilId},
-    register::School,
+    register::{Pupil, School},
+    results::TestKind,
 };
 use exchange::sheet::Sheet;
 use policy::{Action, InSchool};
@@ -65,6 +68,10 @@ pub struct Preview {
     pub same_pupils: bool,
     /// Whether it is a sheet, whose mapping can be changed.
     pub is_sheet: bool,
+    /// A mark of all this, by which one says yes to it: another one when the import would do something else.
+    pub seen: String,
+    /// Whether names and values of pupils are left out, as the actor may not see the pupils.
+    pub is_hidden: bool,
 }
 
 impl Preview {
@@ -79,7 +86,7 @@ impl Preview {
 pub struct Line {
     /// Its line in the file.
     pub line: u64,
-    /// Whom it is about.
+    /// Whom it is about: by name, or by key for who may not see the pupils.
     pub who: Option<Personal<String>>,
     /// What it is.
     pub about: About,
@@ -176,10 +183,15 @@ impl Opened {
         taken.look(tx).await
     }
 
-    async fn apply(self, ctx: &Ctx) -> Result<Imported, ImportError> {
+    async fn apply(self, ctx: &Ctx, seen: &str) -> Result<Imported, ImportError> {
         let (sources, options) = (self.sources(), self.options());
+        let settings = self.settings.written()?;
         if self.draft.kind != ImportKind::Roster {
             let mut taken = self.take(ctx, &sources).await?;
+            if let Err(stale) = must_be(seen, &mark(&settings, taken.counts(), &taken.run.differences)) {
+                taken.tx.undo().await?;
+                return Err(stale.into());
+            }
             taken.run.draft = Some(self.draft.id);
             return taken.keep(ctx, &sources, options).await;
         }
@@ -189,6 +201,10 @@ impl Opened {
             let found = taken.school.codes.code();
             tx.undo().await?;
             return Err(self.of_another(&[source], found));
+        }
+        if let Err(stale) = taken.must_be(seen, &settings) {
+            tx.undo().await?;
+            return Err(stale.into());
         }
         keep_roster(ctx, tx, taken.of_draft(self.draft.id), (source, options)).await
     }
@@ -217,7 +233,7 @@ pub async fn draft_page(
 }
 
 async fn preview(ctx: &Ctx, opened: &Opened) -> Result<Preview, Error> {
-    let (looked, is_refused) = match opened.look(ctx).await {
+    let (mut looked, is_refused) = match opened.look(ctx).await {
         Ok(looked) => (looked, false),
         Err(ImportError::Refused(problems)) => {
             let nothing = Looked {
@@ -231,20 +247,21 @@ async fn preview(ctx: &Ctx, opened: &Opened) -> Result<Preview, Error> {
         }
         Err(ImportError::Failed(error)) => return Err(error),
     };
-    let mut names: HashMap<PupilId, Personal<String>> = HashMap::new();
+    let seen = mark(&opened.settings.written()?, looked.counts, &looked.differences);
+    let is_hidden = !sees_pupils(ctx, opened.school.id);
+    if !is_hidden {
+        write_looks(ctx, (&opened.scope, opened.school.id), pupils_in(&looked)).await?;
+    }
+    let mut known: HashMap<PupilId, Personal<String>> = HashMap::new();
     let mut tx = ctx.read().await?;
     for kept in register::kept_pupils(&mut tx, &opened.scope).await? {
-        names.insert(kept.pupil.id, Personal::new(kept.pupil.name.full()));
+        let Pupil { id, key, name, .. } = kept.pupil;
+        known.insert(id, Personal::new(if is_hidden { key } else { name.full() }));
     }
-    let line = |one: Difference| Line {
-        line: one.line,
-        who: one.who.and_then(|who| match who {
-            Who::Known(pupil) => names.get(&pupil).cloned(),
-            Who::Named(name) => Some(name),
-        }),
-        about: one.about,
-        fields: one.fields,
-    };
+    if is_hidden {
+        looked.asks.hide(&known, is_own(ctx, opened));
+    }
+    let line = |one: Difference| shown_line(one, is_hidden, &known);
     Ok(Preview {
         school_year: looked.school_year,
         counts: looked.counts,
@@ -255,20 +272,35 @@ async fn preview(ctx: &Ctx, opened: &Opened) -> Result<Preview, Error> {
         asks: looked.asks,
         same_pupils: opened.settings.same_pupils,
         is_sheet: opened.settings.sheet.is_some(),
+        seen,
+        is_hidden,
     })
 }
 
-/// Takes a waiting import: what is good of it. It waits no longer then.
+/// A record as it is shown. Of a pupil who may not be seen only the key is: what differs tells what was known.
+fn shown_line(one: Difference, is_hidden: bool, known: &HashMap<PupilId, Personal<String>>) -> Line {
+    let is_hidden = is_hidden && !matches!(one.about, About::Group(_) | About::Staff);
+    let who = one.who.and_then(|who| match who {
+        Who::Known(pupil) => known.get(&pupil).cloned(),
+        Who::Named(_, pupil) if is_hidden => pupil.and_then(|pupil| known.get(&pupil).cloned()),
+        Who::Named(name, _) => Some(name),
+    });
+    let fields = if is_hidden { Vec::new() } else { one.fields };
+    Line { line: one.line, who, about: one.about, fields }
+}
+
+/// Takes a waiting import: what is good of it. It waits no longer then. `seen` is the mark of the preview that somebody said
+/// yes to.
 ///
 /// # Errors
-/// [`ImportError::Refused`] when nothing of it can be taken, or [`Error::NotFound`] when there is no such draft any
+/// [`Error::Conflict`] when it would do something else than was seen, [`ImportError::Refused`] when nothing of it can be taken, or [`Error::NotFound`] when there is no such draft any
 /// more; nothing is saved then.
-pub async fn apply(ctx: &Ctx, school: &str, id: DraftId) -> Result<Imported, ImportError> {
+pub async fn apply(ctx: &Ctx, school: &str, id: DraftId, seen: &str) -> Result<Imported, ImportError> {
     let opened = Opened::open(ctx, school, id).await?;
     if opened.settings.sheet.as_ref().is_some_and(|sheet| !sheet.is_chosen) {
         return Err(Error::NotFound.into());
     }
-    opened.apply(ctx).await
+    opened.apply(ctx, seen).await
 }
 
 /// What a person says about a waiting import.
@@ -318,9 +350,12 @@ pub async fn import_sheet(
     let sheets = super::receive::sheets_of(&source)
         .await?
         .map_err(|found| ImportError::Refused(vec![super::run::in_file(&source, found)]))?;
-    let Some(settings) = super::mappings::named(ctx, &scope, mapping).await? else {
+    let Some(mut settings) = super::mappings::named(ctx, &scope, mapping).await? else {
         return Err(refused(What::NoMapping { name: mapping.to_owned() }));
     };
+    if options.own_tests && settings.mapping.fixed.kind == TestKind::Standard {
+        settings.mapping.fixed.kind = TestKind::Own;
+    }
     let sheet = super::sheet::sheet_named(&sheets, &settings.mapping.sheet);
     let missing = sheet.map(|sheet| settings.mapping.missing_in(&sheet.header)).unwrap_or_default();
     if !missing.is_empty() {

@@ -1,6 +1,7 @@
 //! What can be wrong with an import: in the file itself, or against what the register knows.
 
 use exchange::{ProblemKind, Severity};
+use jiff::civil::Date;
 
 /// One problem, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,13 @@ pub enum What {
         /// Its name in the file.
         series: String,
     },
+    /// A test of a series with test moments, and neither the file nor the group of the pupil says which moment it is.
+    NoMoment,
+    /// A test moment that the series does not have.
+    WrongMoment {
+        /// The moment.
+        moment: String,
+    },
     /// A level that the test does not have.
     WrongLevel {
         /// The level in the file.
@@ -93,6 +101,23 @@ pub enum What {
         /// The highest score that it knows.
         to: String,
     },
+    /// The test has bands of its own and this score is below them all; the result is taken without one.
+    BelowBands {
+        /// Where the lowest one begins.
+        from: String,
+    },
+    /// The pupil has another result of this series and test moment in this school year; the later one counts.
+    SameMoment {
+        /// The day of the other one.
+        taken_on: Date,
+    },
+    /// The sheet gives a known test another subject; that is not taken.
+    OtherSubject {
+        /// The subject in the sheet.
+        subject: String,
+        /// The subject of the test.
+        known: String,
+    },
     /// There are more problems than are listed.
     More {
         /// How many more.
@@ -112,6 +137,8 @@ impl ImportProblem {
             | What::UnknownByName
             | What::AsksWhoItIs
             | What::UnknownSeries { .. }
+            | What::NoMoment
+            | What::WrongMoment { .. }
             | What::WrongLevel { .. }
             | What::InFuture
             | What::NotAtSchool
@@ -120,6 +147,9 @@ impl ImportProblem {
             | What::BeforeEntering
             | What::OlderRoster
             | What::OutsideNorm { .. }
+            | What::BelowBands { .. }
+            | What::SameMoment { .. }
+            | What::OtherSubject { .. }
             | What::More { .. } => Severity::Notice,
         }
     }

@@ -8,7 +8,6 @@ use super::{
     settings::Settings,
 };
 use crate::{Ctx, Error};
-use anyhow::Context as _;
 use domain::{
     ids::DraftId,
     register::{School, SchoolRef},
@@ -157,10 +156,40 @@ pub async fn receive_sheet(
     let sheets =
         sheets_of(&source).await?.map_err(|found| ImportError::Refused(vec![in_file(&source, found)]))?;
     let settings = mappings::first_settings(&mut ctx.read().await?, &scope, &sheets).await?;
-    let content = serde_json::to_vec(&sheets).context("the sheets of a file").map_err(Error::from)?;
+    let Some(content) = written(&sheets) else {
+        let kind = ProblemKind::TooLarge;
+        return Err(ImportError::Refused(vec![in_file(
+            &source,
+            Problem { line: 0, field: String::new(), kind },
+        )]));
+    };
     let what = (ImportKind::Results, ImportWay::Sheet);
     let draft = hold_with(ctx, &scope, what, &settings, (source.file_name(), content)).await?;
     Ok((school, draft))
+}
+
+/// The sheets of a file as a draft keeps them; none when they do not fit: a small workbook may hold much text.
+fn written(sheets: &[Sheet]) -> Option<Vec<u8>> {
+    let mut content = Bounded(Vec::new());
+    // A writer that is full is the only thing that can go wrong.
+    serde_json::to_writer(&mut content, sheets).ok().map(|()| content.0)
+}
+
+/// What is written, as long as it fits in a draft.
+struct Bounded(Vec<u8>);
+
+impl std::io::Write for Bounded {
+    fn write(&mut self, piece: &[u8]) -> std::io::Result<usize> {
+        if self.0.len().saturating_add(piece.len()) > LARGEST_DRAFT {
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The sheets of a file, or why it has none.
@@ -175,5 +204,28 @@ pub(super) async fn sheets_of(source: &Source) -> Result<Result<Vec<Sheet>, Prob
         Ok(sheets) => Ok(sheets),
         // A library that gives up on a file by breaking down says that the file is no sheet.
         Err(_) => wrong(ProblemKind::NotASheet),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Personal;
+    use exchange::sheet::Row;
+
+    #[test]
+    fn sheets_that_do_not_fit_in_a_draft_are_not_written() {
+        let of = |bytes: usize| {
+            let cells = vec![Personal::new("x".repeat(bytes))];
+            vec![Sheet { name: String::new(), header: vec!["a".into()], rows: vec![Row { line: 2, cells }] }]
+        };
+        let small = of(1_000);
+        assert_eq!(
+            written(&small).map(|content| content.len()),
+            serde_json::to_vec(&small).ok().map(|all| all.len())
+        );
+        let around = written(&of(1)).map_or(0, |content| content.len() - 1);
+        assert!(written(&of(LARGEST_DRAFT - around)).is_some());
+        assert!(written(&of(LARGEST_DRAFT - around + 1)).is_none());
     }
 }

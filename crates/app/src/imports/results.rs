@@ -1,7 +1,9 @@
 //! Importing test results.
 
 use super::{
-    ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source, feed,
+    ImportError, ImportKind, ImportWay, Imported, Options, Progress, Source,
+    days::Days,
+    feed,
     problems::{Problems, What},
     run::{About, Run, in_file, known_school, may_not, problem, refused, unreadable},
     saving::{Incoming, Saving},
@@ -143,7 +145,7 @@ async fn check(
                         continue;
                     }
                     if let Err(what) = whose {
-                        let field = format!("toetsafname/leerlingid {}", result.pupil_key);
+                        let field = field_of(&what, &result);
                         problems.add(problem(source, line, field, what));
                     } else {
                         *uses.entry((result.test_code, result.version, result.part_code)).or_default() += 1;
@@ -163,6 +165,14 @@ async fn check(
     Ok(known.map(|(school, file, _)| Checked { school, file, tests }))
 }
 
+/// What a message about a result that cannot be taken calls its field.
+fn field_of(what: &What, result: &ResultRecord) -> String {
+    match what {
+        What::InFuture | What::NotAtSchool => format!("resultaat {}/afnamedatum", result.test_code),
+        _ => format!("toetsafname/leerlingid {}", result.pupil_key),
+    }
+}
+
 /// All files of one import are of one school.
 fn refuse_mixed_schools(files: &[(&Source, Checked)], problems: &mut Problems) {
     let Some((_, first)) = files.first() else { return };
@@ -177,6 +187,7 @@ struct Pupils {
     keys: PupilKeys,
     /// Those whose results were destroyed when their term had ended.
     without_results: HashMap<PupilId, Date>,
+    days: Days,
     /// Of whom this was told already.
     told: HashSet<String>,
 }
@@ -184,21 +195,23 @@ struct Pupils {
 impl Pupils {
     async fn load(ctx: &Ctx, tx: &mut impl Reads, scope: &InSchool) -> Result<Self, ImportError> {
         let destroyed = DestroyedUntil::load(tx, scope).await?;
+        let kept = register::kept_pupils(tx, scope).await?;
         Ok(Self {
+            days: Days::of(ctx.today(), kept.iter().map(|kept| &kept.pupil)),
             keys: register::pupil_keys(tx, scope).await?,
             without_results: destroyed.without_results(tx, scope, ctx.today()).await?,
             told: HashSet::new(),
         })
     }
 
-    /// The pupil of a result, unless results of that time were destroyed.
+    /// The pupil of a result, unless results of that time were destroyed, or it cannot be of that day.
     fn of(&self, result: &ResultRecord) -> Result<PupilId, What> {
         let pupil = pupil_of(&self.keys, result)?;
         match self.without_results.get(&pupil) {
             Some(left_on) if result.taken_on <= *left_on => {
                 Err(What::Destroyed { key: result.pupil_key.clone() })
             }
-            _ => Ok(pupil),
+            _ => self.days.refuses(pupil, result.taken_on).map_or(Ok(pupil), Err),
         }
     }
 
@@ -347,7 +360,6 @@ impl Work {
         if let Some(before) = &before_names {
             self.tests.remove(before);
         }
-        self.by_id.insert(id, test.clone());
         self.by_id.insert(id, test.clone());
         self.tests.insert(test.names.clone(), test);
         Ok(id)

@@ -6,11 +6,12 @@ use crate::{
     results::{expected, norm_tables},
 };
 use domain::{ids::ImportNo, register::School};
-use policy::Action;
+use policy::{Action, InSchool};
 use store::{
-    StoreError,
+    Reads, StoreError,
     audit::Deed,
     imports::{self, Import, ImportKind},
+    register,
 };
 
 /// Imports on one page of the list.
@@ -50,19 +51,40 @@ pub async fn import_page(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import
     let mut tx = ctx.read().await?;
     let import = imports::one(&mut tx, &scope, no).await?.ok_or(Error::NotFound)?;
     let later = imports::first_later_dependent(&mut tx, &scope, no).await?;
+    let left = own_groups_left(&mut tx, &scope, &import).await?;
     let obstacle = match (&import.rolled_back_at, later) {
         (Some(_), _) => Some(Conflict::AlreadyRolledBack),
         (None, _) if import.sealed_at.is_some() => Some(Conflict::Sealed),
         (None, Some(later)) => Some(Conflict::LaterImport(later)),
-        (None, None) => None,
+        (None, None) => left,
     };
     Ok(ImportPage { school, import, obstacle })
+}
+
+/// Why a roster cannot go that began a school year: groups that were made here in that year would be left alone in it.
+async fn own_groups_left(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    import: &Import,
+) -> Result<Option<Conflict>, Error> {
+    if import.kind != ImportKind::Roster {
+        return Ok(None);
+    }
+    let own = register::own_groups(tx, scope).await?;
+    let (own, of_rosters): (Vec<_>, Vec<_>) = register::groups_of_year(tx, scope, import.school_year)
+        .await?
+        .into_iter()
+        .partition(|group| own.iter().any(|own| own.group == group.id));
+    let brought = imports::groups_brought(tx, scope, import.no).await?;
+    let all_go = !of_rosters.is_empty() && of_rosters.iter().all(|group| brought.contains(&group.id));
+    Ok((all_go && !own.is_empty()).then_some(Conflict::OwnGroups(import.school_year, own.len())))
 }
 
 /// Undoes an import as a whole: what it brought goes, what it changed is again as it was.
 ///
 /// # Errors
-/// [`Error::Conflict`] when it is already undone or when something later depends on it; nothing changes then.
+/// [`Error::Conflict`] when it is already undone, when something later depends on it, or when groups that were made here
+/// would be left in a school year without a roster; nothing changes then.
 pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, Error> {
     let (scope, school) = ctx.school(school, Action::RollBackImport).await?;
     let mut tx = ctx.write().await?;
@@ -76,6 +98,9 @@ pub async fn roll_back(ctx: &Ctx, school: &str, no: ImportNo) -> Result<Import, 
     }
     if let Some(later) = imports::first_later_dependent(&mut tx, &scope, no).await? {
         return Err(Error::Conflict(Conflict::LaterImport(later)));
+    }
+    if let Some(left) = own_groups_left(&mut tx, &scope, &import).await? {
+        return Err(Error::Conflict(left));
     }
     imports::undo(&mut tx, &scope, no, ctx.now()).await.map_err(|error| match error {
         StoreError::StillNeeded => Error::Conflict(Conflict::StillNeeded),

@@ -318,7 +318,7 @@ impl Work {
         differs |= !enrolled.is_empty() || extra.is_some();
         fields.extend(enrolled.into_iter().chain(extra));
         if before.is_none() || differs {
-            let who = Who::Named(Personal::new(file.name.full()));
+            let who = Who::Named(Personal::new(file.name.full()), known);
             self.differs(before.is_none(), (line, Some(who), Kind::Pupil), fields);
         }
         let counts = &mut self.run.counts;
@@ -428,7 +428,7 @@ impl Work {
         if self.count(before.as_ref(), &kept) {
             let fields = |kept: &KeptStaff| of_staff(&kept.member, &self.group_names(&kept.groups));
             let fields = differing(before.as_ref().map(fields), fields(&kept));
-            let who = Who::Named(Personal::new(kept.member.name.full()));
+            let who = Who::Named(Personal::new(kept.member.name.full()), None);
             self.differs(before.is_none(), (line, Some(who), Kind::Staff), fields);
             self.run.record(tx, &ImportChange::Staff { id, before }).await?;
             register::put_staff(tx, &self.run.scope, &kept).await?;

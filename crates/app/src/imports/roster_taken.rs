@@ -4,6 +4,7 @@ use super::{
     ImportCounts, ImportError, ImportProblem,
     problems::{Problems, What},
     run::Run,
+    seen::{mark, must_be},
     taken::{Asks, Looked},
 };
 use domain::{ids::DraftId, register::School};
@@ -40,10 +41,24 @@ impl Taken {
         })
     }
 
+    /// A mark of what it would do, read with these settings.
+    pub(crate) fn mark(&self, settings: &str) -> String {
+        let counts = ImportCounts { refused: self.problems.refused(), ..self.counts };
+        mark(settings, counts, &self.run.differences)
+    }
+
     /// The same as the import of a draft, which goes when it is kept.
     pub(super) const fn of_draft(mut self, draft: DraftId) -> Self {
         self.run.draft = Some(draft);
         self
+    }
+
+    /// Whether it would do what was seen.
+    ///
+    /// # Errors
+    /// [`crate::Error::Conflict`] when it would do something else.
+    pub(crate) fn must_be(&self, seen: &str, settings: &str) -> Result<(), crate::Error> {
+        must_be(seen, &self.mark(settings))
     }
 
     /// What was refused and what is good to know.

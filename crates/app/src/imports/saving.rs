@@ -10,11 +10,12 @@ use super::{
 };
 use crate::results::norm_tables::Norms;
 use domain::{
+    SchoolYear,
     ids::{PupilId, TestId},
     results::{Test, TestResult},
 };
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::{Reads, WriteTx, imports::ImportChange, results};
 
 /// A result with its place in the file.
@@ -67,9 +68,14 @@ impl Saving {
             if let Some(outside) = self.norms.complete(test, &mut one.result) {
                 let (from, to) = (outside.lowest.to_string(), outside.highest.to_string());
                 problems.add(problem(source, one.line, one.field.clone(), What::OutsideNorm { from, to }));
+            } else if let Some(from) = below_bands(test, &one.result) {
+                problems.add(problem(source, one.line, one.field.clone(), What::BelowBands { from }));
             }
         }
         let mut known = self.known_results(tx, &batch).await?;
+        for (line, field, taken_on) in same_moments(&known, tests, &batch) {
+            problems.add(problem(source, line, field, What::SameMoment { taken_on }));
+        }
         let mut new: Vec<Incoming> = Vec::with_capacity(batch.len());
         let mut places: HashMap<Key, usize> = HashMap::new();
         for one in batch {
@@ -133,10 +139,47 @@ impl Saving {
     }
 }
 
+/// Where the lowest band of a test begins, when a score is below it.
+fn below_bands(test: &Test, result: &TestResult) -> Option<String> {
+    let score = result.raw_score.or(result.skill_score)?;
+    let lowest = test.bands.iter().filter_map(|band| band.from).min()?;
+    (result.own_level.is_none() && score < lowest).then(|| lowest.to_string())
+}
+
+/// The new results of a batch that are of a moment at which the pupil has another result, on another day: with line,
+/// field and that day. Of the two only the later one counts ([`domain::results::Sitting::is_same_moment_as`]).
+fn same_moments(
+    known: &HashMap<Key, TestResult>,
+    tests: &HashMap<TestId, Test>,
+    batch: &[Incoming],
+) -> Vec<(u64, String, Date)> {
+    let place = |result: &TestResult| {
+        let test = tests.get(&result.test)?;
+        Some((result.pupil, &test.series, test.moment?, SchoolYear::of(result.taken_on)))
+    };
+    let mut days: HashMap<_, BTreeSet<Date>> = HashMap::new();
+    for result in known.values() {
+        if let Some(place) = place(result) {
+            days.entry(place).or_default().insert(result.taken_on);
+        }
+    }
+    let mut found = Vec::new();
+    for one in batch.iter().filter(|one| !known.contains_key(&key(&one.result))) {
+        let Some(place) = place(&one.result) else { continue };
+        let met = days.entry(place).or_default();
+        if let Some(other) = met.iter().rfind(|day| **day != one.result.taken_on) {
+            found.push((one.line, one.field.clone(), *other));
+        }
+        met.insert(one.result.taken_on);
+    }
+    found
+}
+
 fn difference(test: Option<&Test>, before: Option<&TestResult>, after: &Incoming) -> Difference {
     let name = test.map(|test| test.name.as_ref().unwrap_or(&test.names.code).clone()).unwrap_or_default();
-    let part =
-        test.and_then(|test| test.names.part.clone()).map(|part| format!(" / {part}")).unwrap_or_default();
+    // The name of a scale of a list of the school has the scale in it already.
+    let part = test.and_then(|test| test.names.part.as_ref()).filter(|part| !name.ends_with(part.as_str()));
+    let part = part.map(|part| format!(" / {part}")).unwrap_or_default();
     Difference {
         line: after.line,
         who: Some(Who::Known(after.result.pupil)),

@@ -16,11 +16,11 @@ use domain::{
     SchoolYear,
     ids::{PupilId, TestId},
     register::School,
-    results::{Levels, Test, TestKind, TestResult},
+    results::{LevelScale, Levels, Test, TestKind, TestResult},
 };
 use exchange::{
     ProblemKind,
-    sheet::{Brings, RowRead, Sheet, SheetResult, read_rows},
+    sheet::{Brings, Field, Mapping, OwnTest, PupilNamed, RowRead, Sheet, SheetResult, read_rows},
 };
 use jiff::civil::Date;
 use policy::Action;
@@ -33,6 +33,7 @@ const BATCH: usize = 2_000;
 /// A sheet with its rows read.
 pub(super) struct SheetRead {
     pub(super) header: Vec<String>,
+    pub(super) mapping: Mapping,
     pub(super) rows: Vec<RowRead>,
 }
 
@@ -40,6 +41,46 @@ impl SheetRead {
     /// What a message about a column calls it.
     pub(super) fn field(&self, column: usize) -> String {
         self.header.get(column).cloned().unwrap_or_default()
+    }
+
+    /// What a message about the column with this calls it; nothing when no column has it.
+    pub(super) fn field_of(&self, field: Field) -> String {
+        self.mapping.column_of(field).map(|column| self.field(column)).unwrap_or_default()
+    }
+
+    /// What a message about the pupil of a row calls its field.
+    pub(super) fn pupil_field(&self, named: &PupilNamed) -> String {
+        let by = match named {
+            PupilNamed { key: Some(_), .. } => &[Field::PupilKey][..],
+            PupilNamed { eck_id: Some(_), .. } => &[Field::EckId][..],
+            _ => &[Field::FullName, Field::LastName, Field::FirstName][..],
+        };
+        let column = by.iter().find_map(|field| self.mapping.column_of(*field));
+        column.map(|column| self.field(column)).unwrap_or_default()
+    }
+
+    /// What a message about a result calls its field: the column that says what is wrong, else the first one of it.
+    fn result_field(&self, first: usize, what: &What) -> String {
+        let of_row = |field| self.mapping.column_of(field);
+        let own = self.mapping.own_test(first);
+        let says_own = |has: fn(&OwnTest) -> bool| own.is_some_and(has);
+        let column = match what {
+            What::InFuture | What::NotAtSchool | What::BeforeEntering
+                if !says_own(|own| own.date.is_some()) =>
+            {
+                of_row(Field::Date)
+            }
+            What::WrongLevel { .. } => self.mapping.level_beside(first),
+            What::UnknownSeries { .. } if !says_own(|own| own.series.is_some()) => {
+                of_row(Field::Series).or_else(|| of_row(Field::TestCode))
+            }
+            What::NoMoment | What::WrongMoment { .. } if !says_own(|own| own.moment.is_some()) => {
+                of_row(Field::Moment)
+            }
+            What::OtherSubject { .. } => of_row(Field::Subject),
+            _ => None,
+        };
+        self.field(column.unwrap_or(first))
     }
 }
 
@@ -63,7 +104,9 @@ pub(super) async fn take_sheet(
         return Err(ImportError::Refused(vec![problem(source, 0, String::new(), what)]));
     };
     let mapping = settings.mapping.for_header(&sheet.header);
-    let read = SheetRead { header: sheet.header.clone(), rows: read_rows(sheet, &mapping) };
+    let rows = read_rows(sheet, &mapping);
+    let read = SheetRead { header: sheet.header.clone(), rows, mapping };
+    let mapping = &read.mapping;
     drop(sheets);
     let today = ctx.today();
     let days = read.rows.iter().flat_map(|row| {
@@ -88,14 +131,12 @@ pub(super) async fn take_sheet(
     }
     let mut unknown_series = Vec::new();
     let run = match mapping.brings {
-        Brings::Absences => {
-            take_absences(&mut tx, run, (source, &read), &mut pupils, (&mut problems, today)).await?
-        }
+        Brings::Absences => take_absences(&mut tx, run, (source, &read), &mut pupils, &mut problems).await?,
         Brings::Results => {
             let tests = SheetTests::load(&mut tx, &run, (&settings.own_series, mapping.fixed.kind)).await?;
             let saving = Saving::begin(&mut tx, run).await?;
             let mut work =
-                Work { source, read: &read, today, pupils: &mut pupils, tests, saving, met: HashMap::new() };
+                Work { source, read: &read, pupils: &mut pupils, tests, saving, met: HashMap::new() };
             work.take(&mut tx, &mut problems).await?;
             unknown_series = work.tests.unknown;
             work.saving.run
@@ -120,7 +161,6 @@ fn tell_row(source: &Source, read: &SheetRead, row: &RowRead, problems: &mut Pro
 struct Work<'a> {
     source: &'a Source,
     read: &'a SheetRead,
-    today: Date,
     pupils: &'a mut SheetPupils,
     tests: SheetTests,
     saving: Saving,
@@ -138,7 +178,8 @@ impl Work<'_> {
                 Err((what, is_first)) => {
                     let results = u64::try_from(row.results.len()).unwrap_or(u64::MAX);
                     if is_first {
-                        problems.add(problem(self.source, row.line, String::new(), what));
+                        let field = self.read.pupil_field(&row.pupil);
+                        problems.add(problem(self.source, row.line, field, what));
                     }
                     problems.refuse_more(results - u64::from(is_first));
                     continue;
@@ -149,7 +190,8 @@ impl Work<'_> {
                     Ok(Some(one)) => batch.push(one),
                     Ok(None) => {}
                     Err(what) => {
-                        problems.add(problem(self.source, row.line, read.field(result.column), what))
+                        let field = read.result_field(result.column, &what);
+                        problems.add(problem(self.source, row.line, field, what));
                     }
                 }
             }
@@ -170,25 +212,25 @@ impl Work<'_> {
         row: &SheetResult,
         problems: &mut Problems,
     ) -> Result<Result<Option<Incoming>, What>, ImportError> {
-        let field = self.read.field(row.column);
-        if row.taken_on > self.today {
-            return Ok(Err(What::InFuture));
-        }
         if self.pupils.is_destroyed(pupil, row.taken_on) {
             return Ok(Err(What::Destroyed { key: String::new() }));
         }
-        match self.pupils.oddity(pupil, row.taken_on) {
-            Some(what @ What::NotAtSchool) => return Ok(Err(what)),
-            Some(what) => problems.add(problem(self.source, line, field.clone(), what)),
-            None => {}
+        if let Some(what) = self.pupils.days.refuses(pupil, row.taken_on) {
+            return Ok(Err(what));
         }
+        let early = self.pupils.days.is_before_entering(pupil, row.taken_on).then_some(What::BeforeEntering);
         let year_group = self.pupils.year_group(pupil, row.taken_on);
         let id = match self.tests.of(tx, &mut self.saving.run, row, year_group).await? {
             Ok(id) => id,
             Err(what) => return Ok(Err(what)),
         };
+        for what in early.into_iter().chain(self.tests.other_subject(id, row)) {
+            let field = self.read.result_field(row.column, &what);
+            problems.add(problem(self.source, line, field, what));
+        }
+        let field = self.read.field(row.column);
         let Some(test) = self.tests.by_id.get(&id) else { return Ok(Ok(None)) };
-        let result = match result_of(row, pupil, test) {
+        let result = match result_of(row, pupil, (test, self.tests.level_scale(test))) {
             Ok(result) => result,
             Err(what) => return Ok(Err(what)),
         };
@@ -203,8 +245,13 @@ impl Work<'_> {
     }
 }
 
-/// The result of a row at its test. A level that is a band of the test's own is that; another must be of a scale.
-fn result_of(row: &SheetResult, pupil: PupilId, test: &Test) -> Result<TestResult, What> {
+/// The result of a row at its test. A level that is a band of the test's own is that; another must be of a scale, and of
+/// the one that the catalogue tells, where it does. A file may have levels of other scales beside that.
+fn result_of(
+    row: &SheetResult,
+    pupil: PupilId,
+    (test, scale): (&Test, Option<LevelScale>),
+) -> Result<TestResult, What> {
     let (mut levels, mut own_level) = (row.levels, None);
     if let Some(text) = &row.level_text {
         if let Some(band) = test.band_named(text) {
@@ -215,6 +262,11 @@ fn result_of(row: &SheetResult, pupil: PupilId, test: &Test) -> Result<TestResul
             }
             own_level = Some(text.clone());
         }
+    }
+    if let (Some(scale), Some(level)) = (scale, levels.main())
+        && levels.on(scale).is_none()
+    {
+        return Err(What::WrongLevel { level: level.name().to_owned() });
     }
     Ok(TestResult {
         pupil,

@@ -2,6 +2,7 @@
 
 use super::{
     ImportError,
+    days::Days,
     problems::What,
     taken::{Guess, UnknownPupil},
 };
@@ -25,6 +26,7 @@ use store::{
 pub(super) struct SheetPupils {
     keys: PupilKeys,
     pupils: HashMap<PupilId, Pupil>,
+    pub(super) days: Days,
     /// By the words of the name, in any order.
     by_name: HashMap<Vec<String>, Vec<PupilId>>,
     enrolments: HashMap<PupilId, Vec<Enrolment>>,
@@ -71,6 +73,7 @@ impl SheetPupils {
             keys: register::pupil_keys(tx, scope).await?,
             without_results: destroyed.without_results(tx, scope, ctx.today()).await?,
             confirmed: confirmed.iter().copied().collect(),
+            days: Days::of(ctx.today(), pupils.values()),
             pupils,
             by_name,
             enrolments,
@@ -112,11 +115,15 @@ impl SheetPupils {
         }
     }
 
-    /// By ECK iD, which beats the key; nobody when neither is known.
+    /// By ECK iD and key, which name one pupil; nobody when neither is known.
     fn by_key(&self, named: &PupilNamed) -> Result<Option<PupilId>, What> {
         let eck_id = named.eck_id.as_ref().map(EckId::reveal);
         if let Some(pupil) = eck_id.and_then(|eck| self.keys.by_eck_id.get(eck)) {
-            return Ok(Some(*pupil));
+            let another = named
+                .key
+                .as_ref()
+                .filter(|key| self.keys.by_key.get(*key).is_some_and(|other| other != pupil));
+            return another.map_or(Ok(Some(*pupil)), |key| Err(What::KeyOfAnother { key: key.clone() }));
         }
         let Some(key) = &named.key else { return Ok(None) };
         let Some(pupil) = self.keys.by_key.get(key) else { return Ok(None) };
@@ -143,16 +150,6 @@ impl SheetPupils {
     /// Whether results of a pupil on this day were destroyed.
     pub(super) fn is_destroyed(&self, pupil: PupilId, day: Date) -> bool {
         self.without_results.get(&pupil).is_some_and(|left_on| day <= *left_on)
-    }
-
-    /// What is odd about a day in the file of this pupil.
-    pub(super) fn oddity(&self, pupil: PupilId, day: Date) -> Option<What> {
-        let pupil = self.pupils.get(&pupil)?;
-        let is_born = pupil.born_on.as_ref().is_none_or(|born_on| *born_on.reveal() < day);
-        if !is_born || pupil.left_on.is_some_and(|left_on| left_on < day) {
-            return Some(What::NotAtSchool);
-        }
-        pupil.entered_on.filter(|entered_on| day < *entered_on).map(|_| What::BeforeEntering)
     }
 
     /// The year group a pupil was in on a day.
@@ -187,7 +184,7 @@ impl SheetPupils {
 }
 
 /// The words of a name, in an order of their own: `Berg, Noor van den` is `Noor van den Berg`.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = fold(name).split_whitespace().map(str::to_owned).collect();
     words.sort_unstable();
     words

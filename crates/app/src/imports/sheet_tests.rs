@@ -4,16 +4,20 @@ use super::{ImportError, problems::What, run::Run};
 use crate::{
     ctx::new_id,
     norms,
-    results::catalogue::{Catalogue, CatalogueSeries},
+    results::catalogue::{Catalogue, CatalogueSeries, Origin, series_without_part},
 };
 use domain::{
     ids::TestId,
     register::YearGroup,
-    results::{Moment, Series, Test, TestKind, TestNames},
+    results::{LevelScale, Moment, Series, Test, TestKind, TestNames},
 };
 use exchange::sheet::SheetResult;
-use std::collections::HashMap;
-use store::{Reads, WriteTx, imports::ImportChange, results};
+use std::collections::{HashMap, HashSet};
+use store::{
+    Reads, WriteTx,
+    imports::ImportChange,
+    results::{self, KeptSeries},
+};
 
 /// The tests of a school, as rows may name them.
 pub(super) struct SheetTests {
@@ -23,7 +27,9 @@ pub(super) struct SheetTests {
     own_series: Vec<String>,
     /// The kind of tests that are made anew; standard ones must be in the catalogue.
     kind: TestKind,
-    settled: HashMap<Asked, Result<TestId, String>>,
+    /// Tests of which it was told that the sheet gives them another subject.
+    told_subjects: HashSet<(TestId, String)>,
+    settled: HashMap<Asked, Result<TestId, What>>,
     /// Series that are not known, each once.
     pub(super) unknown: Vec<String>,
 }
@@ -37,10 +43,14 @@ impl SheetTests {
         run: &Run,
         (own_series, kind): (&[String], TestKind),
     ) -> Result<Self, ImportError> {
-        let catalogue = Catalogue::load(tx, &run.scope).await?;
+        let mut catalogue = Catalogue::load(tx, &run.scope).await?;
+        for norm in results::norm_tables(tx, &run.scope).await? {
+            add_normed(&mut catalogue, norm.head.series, norm.head.moment);
+        }
         Ok(Self {
             by_id: catalogue.tests.iter().map(|test| (test.id, test.clone())).collect(),
             own_series: own_series.to_vec(),
+            told_subjects: HashSet::new(),
             settled: HashMap::new(),
             unknown: Vec::new(),
             catalogue,
@@ -59,7 +69,7 @@ impl SheetTests {
         let (series, moment) = self.series_and_moment(row, year_group);
         let asked = (series.clone(), row.code.clone(), row.part.clone(), moment);
         if let Some(settled) = self.settled.get(&asked) {
-            return Ok(settled.clone().map_err(|series| What::UnknownSeries { series }));
+            return Ok(settled.clone());
         }
         let found = self.find(row, series.as_deref(), moment);
         let settled = match found {
@@ -73,39 +83,60 @@ impl SheetTests {
                 }
                 Ok(id)
             }
-            Err(series) => {
-                if !self.unknown.contains(&series) {
+            Err(what) => {
+                if let What::UnknownSeries { series } = &what
+                    && !self.unknown.contains(series)
+                {
                     self.unknown.push(series.clone());
                 }
-                Err(series)
+                Err(what)
             }
         };
         self.settled.insert(asked, settled.clone());
-        Ok(settled.map_err(|series| What::UnknownSeries { series }))
+        Ok(settled)
     }
 
-    /// The series without a test moment in its name, and the moment: as the row says, else from that name, else from
-    /// the day and the year group where the series has moments.
+    /// The scale of the levels of a test, where the catalogue tells it.
+    pub(super) fn level_scale(&self, test: &Test) -> Option<LevelScale> {
+        self.catalogue.find(&series_without_part(test)).and_then(|one| one.series.level_scale)
+    }
+
+    /// That the sheet gives a known test another subject, once for each of them; the subject of the test stays.
+    pub(super) fn other_subject(&mut self, id: TestId, row: &SheetResult) -> Option<What> {
+        let subject = row.subject.as_ref()?;
+        let known = self.by_id.get(&id)?.subject.as_ref().filter(|known| !known.is_empty())?;
+        let plain = |text: &str| text.to_lowercase();
+        let (named, here) = (plain(subject), plain(known));
+        // `Rekenen` is a short word for `Rekenen-Wiskunde`.
+        let is_same = named.starts_with(&here) || here.starts_with(&named);
+        let is_news = !is_same && self.told_subjects.insert((id, named));
+        is_news.then(|| What::OtherSubject { subject: subject.clone(), known: known.clone() })
+    }
+
+    /// The series without a test moment in its name, and the moment: as the row says, else from its code, else from that
+    /// name, else from the day and the year group where the series has moments.
     fn series_and_moment(
         &self,
         row: &SheetResult,
         year_group: Option<YearGroup>,
     ) -> (Option<String>, Option<Moment>) {
-        let Some(series) = &row.series else { return (None, row.moment) };
+        let in_code = || row.code.as_deref().and_then(Moment::find_in).map(|(moment, _)| moment);
+        let told = row.moment.or_else(in_code);
+        let Some(series) = &row.series else { return (None, told) };
         let known = |name: &str| self.catalogue.find(name).or_else(|| self.by_name(name));
         if let Some(found) = known(series) {
             let is_momentary = !found.series.moments.is_empty();
             let by_day =
                 || norms::moment_windows().moment_of(row.taken_on, year_group).filter(|_| is_momentary);
-            return (Some(found.series.key.clone()), row.moment.or_else(by_day));
+            return (Some(found.series.key.clone()), told.or_else(by_day));
         }
         match Moment::find_in(series) {
             Some((moment, _)) => {
                 let base = Series::of(series, None, None).0;
                 let key = known(&base).map(|found| found.series.key.clone());
-                (Some(key.unwrap_or(base)), row.moment.or(Some(moment)))
+                (Some(key.unwrap_or(base)), told.or(Some(moment)))
             }
-            None => (Some(series.clone()), row.moment),
+            None => (Some(series.clone()), told),
         }
     }
 
@@ -116,8 +147,8 @@ impl SheetTests {
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// The test, known or new; else the series that is not known.
-    fn find(&self, row: &SheetResult, series: Option<&str>, moment: Option<Moment>) -> Result<Test, String> {
+    /// The test, known or new; else why it cannot be told.
+    fn find(&self, row: &SheetResult, series: Option<&str>, moment: Option<Moment>) -> Result<Test, What> {
         let part = row.part.as_deref();
         if let Some(code) = &row.code {
             let fits = |test: &&Test| test.names.code == *code && test.names.part.as_deref() == part;
@@ -126,28 +157,42 @@ impl SheetTests {
             }
         }
         let derived = row.code.as_deref().map(|code| Series::of(code, series, None).0);
-        let Some(series) = series.map(str::to_owned).or(derived) else { return Err(String::new()) };
+        let Some(series) = series.map(str::to_owned).or(derived) else {
+            return Err(What::UnknownSeries { series: String::new() });
+        };
         let Some(known) = self.catalogue.find(&series) else {
             let is_own = self.own_series.iter().any(|own| own.to_lowercase() == series.to_lowercase());
             return match (self.kind, is_own) {
-                (TestKind::Standard, false) => Err(series),
+                (TestKind::Standard, false) => Err(What::UnknownSeries { series }),
                 (TestKind::Standard, true) => Ok(self.new_test(row, &series, moment, TestKind::Own)),
                 (kind, _) => Ok(self.new_test(row, &series, moment, kind)),
             };
         };
-        let fits =
-            |test: &&Test| test.names.part.as_deref() == part && (test.moment == moment || moment.is_none());
+        if moment.is_none() && !known.series.moments.is_empty() {
+            return Err(What::NoMoment);
+        }
+        let fits = |test: &&Test| test.names.part.as_deref() == part && test.moment == moment;
         // The same test under two names of its supplier: what was added last counts.
         let exact = self.catalogue.tests_of(&known.series.key).filter(fits).max_by_key(|test| test.id);
         if let Some(test) = exact {
             return Ok(test.clone());
         }
+        // What is only known by results and norm tables may have moments that were not met yet.
+        let is_described = matches!(known.origin, Origin::Shipped { .. } | Origin::School);
+        if let Some(moment) = moment.filter(|moment| is_described && !known.series.moments.contains(moment))
+            && !known.series.moments.is_empty()
+        {
+            return Err(What::WrongMoment { moment: moment.to_string() });
+        }
+        let subject = Some(known.series.subject.clone()).filter(|subject| !subject.is_empty());
         if part.is_none() && row.code.is_none() {
-            return Ok(self.catalogue.test_at(known, moment));
+            let test = self.catalogue.test_at(known, moment);
+            let subject = subject.or_else(|| row.subject.clone()).or(Some(series));
+            return Ok(Test { subject, ..test });
         }
         let kind = known.series.kind;
         Ok(Test {
-            subject: row.subject.clone().or_else(|| Some(known.series.subject.clone())),
+            subject: row.subject.clone().or(subject).or_else(|| Some(series.clone())),
             ..self.new_test(row, &known.series.key, moment, kind)
         })
     }
@@ -180,4 +225,29 @@ impl SheetTests {
         let like = self.catalogue.tests_of(series).filter(|test| test.names.part.as_deref() == part);
         like.max_by_key(|test| test.id).map(|test| test.bands.clone()).unwrap_or_default()
     }
+}
+
+/// A series with a norm table of the school is known, also when no result of it came in yet.
+fn add_normed(catalogue: &mut Catalogue, Series(key): Series, moment: Moment) {
+    if let Some(known) = catalogue.series.iter_mut().find(|one| one.series.key == key) {
+        if known.origin == Origin::Results && !known.series.moments.contains(&moment) {
+            known.series.moments.push(moment);
+        }
+        return;
+    }
+    let series = KeptSeries {
+        name: key.clone(),
+        key,
+        supplier: None,
+        subject: String::new(),
+        kind: TestKind::Standard,
+        year_groups: Vec::new(),
+        moments: vec![moment],
+        scale: None,
+        level_scale: None,
+        is_hidden: false,
+        position: 0,
+        version: 0,
+    };
+    catalogue.series.push(CatalogueSeries { series, origin: Origin::Results });
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::Ctx;
 use domain::{Personal, SchoolYear, ids::PupilId, register::School};
+use std::collections::HashMap;
 use store::WriteTx;
 
 /// What only a person can say.
@@ -32,7 +33,7 @@ pub struct Guess {
     pub named: Personal<String>,
     /// The known pupil.
     pub pupil: PupilId,
-    /// The known pupil's name, group and day of birth are for the page.
+    /// The name of the known pupil, or the key for who may not see the pupils.
     pub known_name: Personal<String>,
     /// Whether the day of birth is the same too; else only the name is.
     pub has_birth_date: bool,
@@ -49,6 +50,20 @@ pub struct UnknownPupil {
     pub named: Personal<String>,
     /// How many rows are about her.
     pub rows: u64,
+}
+
+impl Asks {
+    /// Names known pupils by their keys, and others not at all unless it is the actor's own file that names them.
+    pub(super) fn hide(&mut self, keys: &HashMap<PupilId, Personal<String>>, is_own: bool) {
+        for guess in &mut self.guesses {
+            guess.known_name = keys.get(&guess.pupil).cloned().unwrap_or_default();
+        }
+        let named = self.guesses.iter_mut().map(|guess| &mut guess.named);
+        for named in named.chain(self.unknown_pupils.iter_mut().map(|one| &mut one.named)).filter(|_| !is_own)
+        {
+            *named = Personal::new("…".to_owned());
+        }
+    }
 }
 
 /// An import in a transaction that is still open.
@@ -93,10 +108,15 @@ impl Taken {
         self.run.finish(ctx, self.tx, about, self.problems).await
     }
 
+    /// How many records.
+    pub(super) fn counts(&self) -> ImportCounts {
+        ImportCounts { refused: self.problems.refused(), ..self.run.counts }
+    }
+
     /// Undoes it, and tells what it would have done.
     pub(super) async fn look(self) -> Result<Looked, ImportError> {
+        let counts = self.counts();
         self.tx.undo().await?;
-        let counts = ImportCounts { refused: self.problems.refused(), ..self.run.counts };
         Ok(Looked {
             school_year: Some(self.school_year),
             counts,

@@ -85,7 +85,7 @@ impl About {
 }
 
 /// The school year it is now.
-pub(super) fn this_year(ctx: &Ctx) -> SchoolYear {
+pub(crate) fn this_year(ctx: &Ctx) -> SchoolYear {
     SchoolYear::of(ctx.today())
 }
 

@@ -21,6 +21,7 @@ pub use document::notes_pdf;
 pub use export::{NoteForExport, NotesForExport, WhatIsSaid, WhyWithheld, for_export};
 pub use feed::{Feed, FeedLine, Place, feed};
 pub use lines::NoteLine;
+pub(crate) use lines::this_year;
 pub use read::{NoteHistory, NotesOfYear, PupilNotes, VersionLine, history, notes_of_pupil};
 pub use request::{open_note, open_year};
 pub use search::search;

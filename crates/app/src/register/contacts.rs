@@ -12,7 +12,7 @@ use domain::{
     trust::Email,
 };
 use jiff::{Timestamp, ToSpan as _};
-use policy::{Action, OfPupil};
+use policy::{Action, InSchool, OfPupil};
 use store::{
     audit::Deed,
     register::{self, KeptContact},
@@ -25,7 +25,7 @@ pub const LONGEST_CONTACT_NAME: usize = 120;
 /// The longest address or remark, in characters.
 pub const LONGEST_CONTACT_TEXT: usize = 500;
 
-/// How long a contact that was taken away can be put back: after this it is forgotten at the next change.
+/// How long a contact that was taken away can be put back: after this it is forgotten by the clock.
 const DAYS_TO_PUT_BACK: i64 = 30;
 
 /// What one fills in.
@@ -175,6 +175,19 @@ fn forgotten_before(ctx: &Ctx) -> Timestamp {
     ctx.now().checked_sub(hours.hours()).unwrap_or(Timestamp::MIN)
 }
 
+/// Forgets the contacts of a school that were taken away so long ago that nobody can put them back, and writes in the trail
+/// how many.
+pub(crate) async fn forget_old_contacts(ctx: &Ctx, scope: &InSchool) -> Result<(), Error> {
+    let before = forgotten_before(ctx);
+    let count = register::old_contacts(&mut ctx.read().await?, scope, before).await?;
+    if count > 0 {
+        let mut tx = ctx.write().await?;
+        register::forget_contacts(&mut tx, scope, before).await?;
+        tx.commit(&ctx.event(scope.school(), Deed::ContactsForgotten { count })).await?;
+    }
+    Ok(())
+}
+
 /// Adds a contact.
 ///
 /// # Errors
@@ -192,7 +205,6 @@ pub async fn add_contact(
         Err(problems) => return Ok(ContactSaved::Wrong(problems)),
     };
     let mut tx = ctx.write().await?;
-    register::forget_contacts(&mut tx, scope.in_school(), forgotten_before(ctx)).await?;
     let there = register::contacts(&mut tx, &scope).await?;
     let last = there.iter().map(|one| one.position).max().unwrap_or(0);
     let position = typed.position.map_or(last.saturating_add(1), placed);
@@ -241,7 +253,6 @@ pub async fn change_contact(
         return Ok(ContactSaved::Yes(id));
     }
     let mut tx = ctx.write().await?;
-    register::forget_contacts(&mut tx, scope.in_school(), forgotten_before(ctx)).await?;
     if register::change_contact(&mut tx, &scope, &one).await? {
         let deed = Deed::ContactSaved { pupil, contact: id.to_string(), version: version.saturating_add(1) };
         tx.commit(&ctx.event(school.id, deed)).await?;
@@ -283,8 +294,9 @@ async fn set_removed(
 ) -> Result<(), Error> {
     let (scope, school) = ctx.pupil(school, pupil, Action::EditContacts).await?;
     let mut tx = ctx.write().await?;
-    register::forget_contacts(&mut tx, scope.in_school(), forgotten_before(ctx)).await?;
-    let Some(one) = register::contact(&mut tx, &scope, id).await? else {
+    let until = forgotten_before(ctx);
+    let known = register::contact(&mut tx, &scope, id).await?;
+    let Some(one) = known.filter(|one| one.removed_at.is_none_or(|removed| removed >= until)) else {
         tx.undo().await?;
         return Err(Error::NotFound);
     };

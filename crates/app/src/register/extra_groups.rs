@@ -5,13 +5,13 @@ use super::group_order;
 use crate::{Conflict, Ctx, Error, ctx::new_id};
 use domain::{
     SchoolYear,
-    ids::{GroupId, PupilId, StaffId},
+    ids::{GroupId, PupilId, SchoolId, StaffId},
     register::{Group, GroupKind, PersonName, School, YearGroup},
 };
 use policy::{Action, InSchool};
 use std::collections::{BTreeSet, HashMap};
 use store::{
-    ReadTx, WriteTx,
+    ReadTx, Reads, WriteTx,
     audit::Deed,
     fold,
     register::{self, OWN_KEY, OwnGroup},
@@ -155,7 +155,7 @@ async fn typed_of(
 }
 
 /// A group that was made here.
-async fn own(tx: &mut ReadTx, scope: &InSchool, id: GroupId) -> Result<(Group, OwnGroup), Error> {
+async fn own(tx: &mut impl Reads, scope: &InSchool, id: GroupId) -> Result<(Group, OwnGroup), Error> {
     let group = register::group(tx, scope, id).await?.ok_or(Error::NotFound)?;
     let own = register::own_group(tx, scope, id).await?;
     Ok((group, own.ok_or(Error::Conflict(Conflict::OfRoster))?))
@@ -379,19 +379,29 @@ pub async fn end_group(ctx: &Ctx, school: &str, id: GroupId, ended: bool) -> Res
     Ok(())
 }
 
-/// Takes groups away that were made here by mistake; their pupils stay where they are in their base groups.
+/// Takes groups away that were made here by mistake, all of them or none; their pupils stay where they are in their base
+/// groups.
 ///
 /// # Errors
 /// [`Error::NotFound`] when one of them is not there, [`Error::Conflict`] when it stands in a roster.
 pub async fn remove_groups(ctx: &Ctx, school: &str, ids: &[GroupId]) -> Result<(), Error> {
     let (scope, school) = ctx.school(school, Action::EditGroups).await?;
+    let mut tx = ctx.write().await?;
     for id in ids {
-        own(&mut ctx.read().await?, &scope, *id).await?;
-        let mut tx = ctx.write().await?;
+        own(&mut tx, &scope, *id).await?;
         register::delete_own_group(&mut tx, &scope, *id).await?;
-        tx.commit(&ctx.event(school.id, Deed::GroupRemoved { group: *id })).await?;
     }
-    Ok(())
+    let deeds = ids.iter().map(|id| Deed::GroupRemoved { group: *id }).collect();
+    keep(ctx, school.id, tx, deeds).await
+}
+
+/// Keeps what was done as one, each deed with its own line in the trail.
+async fn keep(ctx: &Ctx, school: SchoolId, mut tx: WriteTx, mut deeds: Vec<Deed>) -> Result<(), Error> {
+    let Some(last) = deeds.pop() else { return Ok(tx.undo().await?) };
+    for deed in deeds {
+        tx.record(&ctx.event(school, deed)).await?;
+    }
+    Ok(tx.commit(&ctx.event(school, last)).await?)
 }
 
 /// A base group that can be split.
@@ -451,15 +461,14 @@ pub async fn split_group(
     let year_groups: Vec<u8> = group.year_group.and_then(YearGroup::primary).into_iter().collect();
     let (to_second, to_first): (Vec<PupilId>, Vec<PupilId>) =
         pupils.iter().map(|one| one.pupil).partition(|pupil| second.contains(pupil));
-    let mut ids = Vec::new();
-    for (name, pupils) in [(first_name, to_first), (second_name, to_second)] {
-        let half = new_group(year, name, Some(id), year_groups.clone());
-        let mut tx = ctx.write().await?;
-        insert(&mut tx, &scope, &half, (&teachers, &pupils)).await?;
-        let deed = Deed::GroupMade { group: half.0.id, half_of: Some(id), pupils: in_words(&pupils) };
-        tx.commit(&ctx.event(found.id, deed)).await?;
-        ids.push(half.0.id);
+    let halves = [(first_name, to_first), (second_name, to_second)]
+        .map(|(name, pupils)| (new_group(year, name, Some(id), year_groups.clone()), pupils));
+    let mut tx = ctx.write().await?;
+    let mut deeds = Vec::new();
+    for (half, pupils) in &halves {
+        insert(&mut tx, &scope, half, (&teachers, pupils)).await?;
+        deeds.push(Deed::GroupMade { group: half.0.id, half_of: Some(id), pupils: in_words(pupils) });
     }
-    let both: [GroupId; 2] = ids.try_into().map_err(|_| anyhow::anyhow!("two halves"))?;
-    Ok(Ok(both))
+    keep(ctx, found.id, tx, deeds).await?;
+    Ok(Ok(halves.map(|((group, _), _)| group.id)))
 }

@@ -11,6 +11,7 @@ mod school;
 mod year_change;
 mod year_compare;
 
+pub(crate) use contacts::forget_old_contacts;
 pub use contacts::{
     ContactProblem, ContactSaved, ContactTyped, LONGEST_CONTACT_NAME, LONGEST_CONTACT_TEXT, PupilContacts,
     add_contact, change_contact, contact_to_edit, contacts, contacts_in_short, remove_contact,
@@ -42,4 +43,4 @@ pub use store::register::{KeptHandOver, OwnGroup};
 pub use year_change::{
     YearChange, YearPreview, YearStart, lay_down_year, take_year, undo_year, year_preview, year_start,
 };
-pub use year_compare::{Leaver, Mover, NewGroup, Odd, Seat, StaffMove, Step, YearMoves};
+pub use year_compare::{Leaver, Mover, NewGroup, Odd, Seat, StaffMove, YearMoves};

@@ -8,7 +8,7 @@ use crate::{
     Ctx, Error,
     imports::{
         ImportCounts, ImportError, ImportKind, ImportProblem, ImportWay, Imported, LARGEST_DRAFT, Options,
-        Source, What, hold, keep_roster, take_roster,
+        Source, What, hold, keep_roster, sees_pupils, take_roster, write_looks,
     },
 };
 use domain::{
@@ -24,6 +24,9 @@ use store::{
     imports::{self as kept, Draft, Import},
     register,
 };
+
+/// Marks of a roster are of a change of year.
+const HOW: &str = "year";
 
 /// The page on which one begins.
 #[derive(Debug, Clone)]
@@ -82,6 +85,8 @@ pub struct YearPreview {
     pub change: Option<YearChange>,
     /// What is wrong with the file, and what is good to know.
     pub problems: Vec<ImportProblem>,
+    /// Whether pupils are told by key only and not what becomes of each of them, as the actor may not see them.
+    pub is_hidden: bool,
 }
 
 /// What the roster would do.
@@ -97,6 +102,8 @@ pub struct YearChange {
     pub moves: YearMoves,
     /// How many records.
     pub counts: ImportCounts,
+    /// A mark of all this, by which one says yes to it: another one when the roster would do something else.
+    pub seen: String,
 }
 
 impl YearChange {
@@ -132,35 +139,49 @@ pub async fn year_preview(
     let (draft, source) = waiting(ctx, &scope, id).await?;
     let file_name = draft.file_name;
     let mut tx = ctx.write().await?;
+    let is_hidden = !sees_pupils(ctx, school.id);
     let newest = register::school_years(&mut tx, &scope).await?.first().copied();
-    let before = match newest {
+    let mut before = match newest {
         Some(year) => snapshot(&mut tx, &scope, year).await?,
         None => Snapshot::default(),
     };
     let (mut tx, taken) = match take_roster(ctx, tx, &source, options, None).await {
         Ok(taken) => taken,
         Err(ImportError::Refused(problems)) => {
-            return Ok(YearPreview { school, file_name, change: None, problems });
+            return Ok(YearPreview { school, file_name, change: None, problems, is_hidden });
         }
         Err(ImportError::Failed(error)) => return Err(error),
     };
     if taken.school.id != school.id {
         tx.undo().await?;
         let problems = vec![of_another_school(&source, &taken.school, &school)];
-        return Ok(YearPreview { school, file_name, change: None, problems });
+        return Ok(YearPreview { school, file_name, change: None, problems, is_hidden });
     }
     let to = taken.file.school_year;
-    let after = snapshot(&mut tx, &scope, to).await?;
+    let mut after = snapshot(&mut tx, &scope, to).await?;
     tx.undo().await?;
+    if is_hidden {
+        before.name_by_key();
+        after.name_by_key();
+    }
     let from = newest.filter(|newest| *newest != to || !before.enrolments.is_empty());
+    let mut moves = compare(&before, &after, (from, to));
+    if is_hidden {
+        moves.hide_pupils();
+    } else {
+        let known = moves.pupils().into_iter().filter(|pupil| before.pupils.contains_key(pupil));
+        write_looks(ctx, (&scope, school.id), known.collect()).await?;
+    }
     let change = YearChange {
         from,
         to,
         reference: taken.file.reference_date,
-        moves: compare(&before, &after, (from, to)),
+        moves,
         counts: taken.counts,
+        seen: taken.mark(HOW),
     };
-    Ok(YearPreview { school, file_name, change: Some(change), problems: taken.into_problems() })
+    let problems = taken.into_problems();
+    Ok(YearPreview { school, file_name, change: Some(change), problems, is_hidden })
 }
 
 fn of_another_school(source: &Source, found: &School, known: &School) -> ImportProblem {
@@ -191,14 +212,16 @@ async fn snapshot(tx: &mut impl Reads, scope: &InSchool, year: SchoolYear) -> Re
     })
 }
 
-/// Takes a roster that waits as one import, which can be undone as one. The roster waits no longer then.
+/// Takes a roster that waits as one import, which can be undone as one. The roster waits no longer then. `seen` is the mark of
+/// the preview that somebody said yes to.
 ///
 /// # Errors
+/// [`Error::Conflict`] when it would do something else than was seen;
 /// [`ImportError::Refused`] when the file is refused, or is of another school; nothing is saved then.
 pub async fn take_year(
     ctx: &Ctx,
     school: &str,
-    id: DraftId,
+    (id, seen): (DraftId, &str),
     options: Options,
 ) -> Result<Imported, ImportError> {
     let (scope, school) = ctx.school(school, Action::Import).await?;
@@ -208,6 +231,10 @@ pub async fn take_year(
     if taken.school.id != school.id {
         tx.undo().await?;
         return Err(ImportError::Refused(vec![of_another_school(&source, &taken.school, &school)]));
+    }
+    if let Err(stale) = taken.must_be(seen, HOW) {
+        tx.undo().await?;
+        return Err(stale.into());
     }
     kept::drop_draft(&mut tx, &scope, id).await?;
     keep_roster(ctx, tx, taken, (source, options)).await

@@ -4,9 +4,10 @@ use super::group_order;
 use domain::{
     SchoolYear,
     ids::{GroupId, PupilId, StaffId},
-    register::{Enrolment, Group, GroupKind, PersonName, Pupil, YearGroup},
+    register::{Enrolment, Group, GroupKind, PersonName, Pupil, YearGroup, YearStep},
 };
-use std::collections::{BTreeMap, HashMap};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{fold, register::KeptStaff};
 
 /// What is known of one school year.
@@ -20,55 +21,6 @@ pub(super) struct Snapshot {
     pub(super) pupils: HashMap<PupilId, Pupil>,
     /// All staff of the school.
     pub(super) staff: HashMap<StaffId, KeptStaff>,
-}
-
-/// How a pupil goes from one school year to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
-    /// To the next year group.
-    Up,
-    /// The same year group again.
-    StaysDown,
-    /// One year group is left out.
-    Skips,
-    /// More than one year group is left out.
-    Jumps,
-    /// To an earlier year group.
-    Down,
-    /// It was not at this school the year before.
-    New,
-    /// One of the two year groups is no number from 1 to 8.
-    NotKnown,
-}
-
-impl Step {
-    /// The code for words and files.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::StaysDown => "stays_down",
-            Self::Skips => "skips",
-            Self::Jumps => "jumps",
-            Self::Down => "down",
-            Self::New => "new",
-            Self::NotKnown => "not_known",
-        }
-    }
-
-    fn of(before: Option<YearGroup>, after: Option<YearGroup>) -> Self {
-        let (Some(before), Some(after)) =
-            (before.and_then(YearGroup::primary), after.and_then(YearGroup::primary))
-        else {
-            return Self::NotKnown;
-        };
-        match i16::from(after) - i16::from(before) {
-            1 => Self::Up,
-            0 => Self::StaysDown,
-            2 => Self::Skips,
-            3.. => Self::Jumps,
-            _ => Self::Down,
-        }
-    }
 }
 
 /// Where a pupil is in a school year.
@@ -91,8 +43,8 @@ pub struct Mover {
     pub was: Option<Seat>,
     /// Where it goes.
     pub goes: Seat,
-    /// How.
-    pub step: Step,
+    /// How; none when it is new.
+    pub step: Option<YearStep>,
 }
 
 /// A pupil who is not there any more in the new year.
@@ -106,6 +58,8 @@ pub struct Leaver {
     pub was: Seat,
     /// Whether it was in year group 8, of which that is expected.
     pub is_from_eight: bool,
+    /// The last day at the school, where the file says so; else the pupil is only not in it.
+    pub left_on: Option<Date>,
 }
 
 /// A group of the new year.
@@ -135,6 +89,13 @@ pub struct StaffMove {
 /// Something that looks wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Odd {
+    /// A school year lies between the newest one that is known and that of the file.
+    SkippedYear {
+        /// The newest one that is known.
+        from: SchoolYear,
+        /// That of the file.
+        to: SchoolYear,
+    },
     /// At least a third of a group is not there any more.
     ThirdMissing {
         /// The group of the year before.
@@ -195,8 +156,19 @@ impl YearMoves {
         self.groups.iter().flat_map(|group| &group.pupils).chain(&self.without_group)
     }
 
-    /// How many go this way.
-    pub fn count(&self, step: Step) -> usize {
+    /// The pupils who are in it.
+    pub(super) fn pupils(&self) -> BTreeSet<PupilId> {
+        let leavers = self.leavers.iter().map(|one| one.pupil);
+        self.movers().map(|one| one.pupil).chain(leavers).collect()
+    }
+
+    /// Leaves out what is said of one pupil.
+    pub(super) fn hide_pupils(&mut self) {
+        self.odd.retain(|one| !matches!(one, Odd::NoGroup { .. } | Odd::YearGroup { .. }));
+    }
+
+    /// How many go this way; how many are new, for none.
+    pub fn count(&self, step: Option<YearStep>) -> usize {
         self.movers().filter(|mover| mover.step == step).count()
     }
 }
@@ -207,7 +179,7 @@ pub(super) fn compare(
     after: &Snapshot,
     (from, to): (Option<SchoolYear>, SchoolYear),
 ) -> YearMoves {
-    let is_next = from.is_none_or(|from| from < to);
+    let passed = from.map(|from| to.start() - from.start()).filter(|years| *years > 0);
     let mut moves = YearMoves::default();
     let mut by_group: HashMap<Option<GroupId>, Vec<Mover>> = HashMap::new();
     for (pupil, now) in &after.enrolments {
@@ -216,11 +188,10 @@ pub(super) fn compare(
             continue;
         }
         let was = before.enrolments.get(pupil);
-        let step = match was {
-            None => Step::New,
-            Some(was) if is_next => Step::of(was.year_group, now.year_group),
-            Some(_) => Step::NotKnown,
-        };
+        let step = was.map(|was| match passed {
+            Some(years) => YearStep::between(was.year_group, now.year_group, years),
+            None => YearStep::Unknown,
+        });
         by_group.entry(now.group).or_default().push(Mover {
             pupil: *pupil,
             name: known.name.clone(),
@@ -250,6 +221,9 @@ pub(super) fn compare(
     moves.added = missing_names(after, before);
     moves.staff = staff(before, after);
     moves.odd = odd(before, &moves);
+    if let (Some(from), Some(2..)) = (from, passed) {
+        moves.odd.insert(0, Odd::SkippedYear { from, to });
+    }
     moves
 }
 
@@ -259,6 +233,13 @@ fn has_left(pupil: &Pupil, year: SchoolYear) -> bool {
 }
 
 impl Snapshot {
+    /// Names every pupil by key.
+    pub(super) fn name_by_key(&mut self) {
+        for pupil in self.pupils.values_mut() {
+            pupil.name = PersonName::new(&pupil.key, "", "");
+        }
+    }
+
     fn seat(&self, one: &Enrolment) -> Seat {
         let group = one.group.and_then(|group| self.groups.get(&group));
         Seat { group: group.map(|group| group.name.clone()), year_group: one.year_group }
@@ -304,6 +285,7 @@ fn leavers(before: &Snapshot, after: &Snapshot, (from, to): (Option<SchoolYear>,
             name: known.name.clone(),
             was: before.seat(was),
             is_from_eight: was.year_group == Some(YearGroup::Primary(8)),
+            left_on: after.pupils.get(pupil).and_then(|known| known.left_on),
         });
     }
     leavers.sort_by_cached_key(|one| (one.was.group.clone(), fold(&one.name.listed())));
@@ -337,7 +319,8 @@ fn is_a_third(missing: usize, of: usize) -> bool {
 fn odd(before: &Snapshot, moves: &YearMoves) -> Vec<Odd> {
     let mut odd = Vec::new();
     let mut missing: BTreeMap<&str, usize> = BTreeMap::new();
-    for leaver in moves.leavers.iter().filter(|leaver| !leaver.is_from_eight) {
+    let is_missing = |leaver: &&Leaver| !leaver.is_from_eight && leaver.left_on.is_none();
+    for leaver in moves.leavers.iter().filter(is_missing) {
         if let Some(group) = &leaver.was.group {
             *missing.entry(group).or_default() += 1;
         }
@@ -350,7 +333,8 @@ fn odd(before: &Snapshot, moves: &YearMoves) -> Vec<Odd> {
         }
     }
     odd.extend(moves.without_group.iter().map(|one| Odd::NoGroup { name: one.name.clone() }));
-    for one in moves.movers().filter(|one| matches!(one.step, Step::Skips | Step::Jumps | Step::Down)) {
+    let is_odd = |step| matches!(step, YearStep::Skipped | YearStep::SkippedMore | YearStep::Back);
+    for one in moves.movers().filter(|one| one.step.is_some_and(is_odd)) {
         let was = one.was.as_ref().and_then(|was| was.year_group);
         if let (Some(from), Some(to)) = (was, one.goes.year_group) {
             odd.push(Odd::YearGroup { name: one.name.clone(), from, to });
@@ -370,18 +354,6 @@ fn odd(before: &Snapshot, moves: &YearMoves) -> Vec<Odd> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_step_is_told_from_the_two_year_groups() {
-        let step = |before: &str, after: &str| Step::of(before.parse().ok(), after.parse().ok());
-        assert_eq!(step("5", "6"), Step::Up);
-        assert_eq!(step("5", "5"), Step::StaysDown);
-        assert_eq!(step("5", "7"), Step::Skips);
-        assert_eq!(step("5", "8"), Step::Jumps);
-        assert_eq!(step("5", "4"), Step::Down);
-        assert_eq!(step("S", "5"), Step::NotKnown);
-        assert_eq!(step("", "5"), Step::NotKnown);
-    }
 
     #[test]
     fn a_third_is_of_three_or_more() {

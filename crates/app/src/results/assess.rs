@@ -1,5 +1,6 @@
 //! From rows of the database to where each pupil of a group stands.
 
+use super::norm_tables::moment_of;
 use crate::{norms, signals::Rules};
 use domain::{
     SchoolYear,
@@ -60,11 +61,7 @@ impl Sittings {
 }
 
 fn sitting(result: TestResult, test: &Arc<Test>, year_groups: &YearGroups) -> Sitting {
-    let moment = test.moment.or_else(|| {
-        let made_for = test.year_group.map(YearGroup::Primary);
-        let year_group = year_groups.on(result.pupil, result.taken_on).or(made_for);
-        norms::moment_windows().moment_of(result.taken_on, year_group)
-    });
+    let moment = moment_of(test, (result.pupil, result.taken_on), Some(year_groups));
     Sitting {
         test: Arc::clone(test),
         taken_on: result.taken_on,

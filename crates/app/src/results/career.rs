@@ -4,7 +4,7 @@
 use domain::{
     SchoolYear,
     ids::GroupId,
-    register::{Enrolment, Group, GroupKind, PersonName, Pupil, YearGroup},
+    register::{Enrolment, Group, GroupKind, PersonName, Pupil, YearGroup, YearStep},
 };
 use jiff::civil::Date;
 use store::register::GroupTeacher;
@@ -29,8 +29,8 @@ pub struct CareerYear {
     pub stays: Vec<Stay>,
     /// The names of extra groups beside it.
     pub extra_groups: Vec<String>,
-    /// How it follows on the year before that is known.
-    pub step: Step,
+    /// How it follows on the year before that is known; none for the first one.
+    pub step: Option<YearStep>,
     /// How many school years before it are not known here, since the one before that is.
     pub years_elsewhere: u8,
 }
@@ -57,53 +57,6 @@ pub struct Stay {
     pub teachers: Vec<PersonName>,
 }
 
-/// How a school year follows on the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// The first one that is known here.
-    First,
-    /// One year group on, for each year that passed.
-    Next,
-    /// The same year group once more.
-    Doubled,
-    /// More year groups on than years passed.
-    Skipped,
-    /// A lower year group.
-    Back,
-    /// One of the two has no number: another kind of education, or not known.
-    Unknown,
-}
-
-impl Step {
-    /// The word in files.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::First => "first",
-            Self::Next => "next",
-            Self::Doubled => "doubled",
-            Self::Skipped => "skipped",
-            Self::Back => "back",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// What lies between the year groups of two school years that lie some years apart.
-    fn between(before: Option<YearGroup>, now: Option<YearGroup>, years: i16) -> Self {
-        let (Some(before), Some(now)) =
-            (before.and_then(YearGroup::primary), now.and_then(YearGroup::primary))
-        else {
-            return Self::Unknown;
-        };
-        let steps = i16::from(now) - i16::from(before);
-        match steps {
-            _ if steps < 0 => Self::Back,
-            _ if steps < years => Self::Doubled,
-            _ if steps > years => Self::Skipped,
-            _ => Self::Next,
-        }
-    }
-}
-
 impl Career {
     /// Puts enrolments together with their groups and teachers.
     pub(super) fn new(
@@ -123,7 +76,7 @@ impl Career {
                     year: one.school_year,
                     stays: vec![stay],
                     extra_groups: extra(groups, one.school_year),
-                    step: Step::First,
+                    step: None,
                     years_elsewhere: 0,
                 }),
             }
@@ -131,7 +84,7 @@ impl Career {
         let before: Vec<_> = years.iter().map(|year| (year.year, year.year_group())).collect();
         for (year, (earlier, year_group)) in years.iter_mut().skip(1).zip(before) {
             let passed = year.year.start() - earlier.start();
-            year.step = Step::between(year_group, year.year_group(), passed);
+            year.step = Some(YearStep::between(year_group, year.year_group(), passed));
             year.years_elsewhere = u8::try_from(passed - 1).unwrap_or(0);
         }
         Self { entered_on: pupil.entered_on, left_on: pupil.left_on, years }
@@ -200,7 +153,7 @@ mod tests {
         let enrolments: Vec<_> =
             years.iter().map(|(start, group)| enrolment(*start, (8, 1), group)).collect();
         let career = Career::new(&pupil(), &enrolments, &[], &[]);
-        career.years.iter().map(|year| year.step.code()).collect()
+        career.years.iter().map(|year| year.step.map_or("first", YearStep::code)).collect()
     }
 
     #[test]
@@ -226,7 +179,7 @@ mod tests {
             [enrolment(2024, (8, 1), "4"), enrolment(2025, (8, 1), "4"), enrolment(2025, (1, 12), "5")];
         let career = Career::new(&pupil(), &years, &[], &[]);
         assert_eq!(career.years.len(), 2);
-        assert_eq!((career.years[1].stays.len(), career.years[1].step), (2, Step::Next));
+        assert_eq!((career.years[1].stays.len(), career.years[1].step), (2, Some(YearStep::Next)));
         assert_eq!(career.first_day(), Some(Date::constant(2024, 8, 1)));
     }
 }

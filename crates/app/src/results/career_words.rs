@@ -1,10 +1,10 @@
 //! The way through the school in words, for page and paper.
 
 use super::{
-    career::{Career, CareerYear, Stay, Step},
+    career::{Career, CareerYear, Stay},
     pupil_lanes::short_year_group,
 };
-use domain::register::PersonName;
+use domain::register::{PersonName, YearStep};
 use i18n::Texts;
 
 /// A row for each stay, newest first: school year, year group, group, teachers, and what is special about it.
@@ -33,10 +33,10 @@ fn remarks(texts: &Texts, career: &Career, year: &CareerYear, (at, stay): (usize
     let (is_first, is_last) = (at == 0, at + 1 == year.stays.len());
     let within = |day: Option<jiff::civil::Date>| day.filter(|day| year.year.contains(*day));
     let step = match year.step {
-        Step::Doubled => Some(texts.pupil_career_doubled()),
-        Step::Skipped => Some(texts.pupil_career_skipped()),
-        Step::Back => Some(texts.pupil_career_back()),
-        Step::First | Step::Next | Step::Unknown => None,
+        Some(YearStep::Doubled) => Some(texts.pupil_career_doubled()),
+        Some(YearStep::Skipped | YearStep::SkippedMore) => Some(texts.pupil_career_skipped()),
+        Some(YearStep::Back) => Some(texts.pupil_career_back()),
+        None | Some(YearStep::Next | YearStep::Unknown) => None,
     };
     let mut all = Vec::new();
     if is_first {

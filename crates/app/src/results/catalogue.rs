@@ -233,7 +233,7 @@ impl Catalogue {
 }
 
 /// The series of a test as a whole, also of a part of it.
-pub(super) fn series_without_part(test: &Test) -> String {
+pub(crate) fn series_without_part(test: &Test) -> String {
     match &test.names.part {
         Some(part) => {
             let end = format!(" / {part}");

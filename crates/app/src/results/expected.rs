@@ -124,9 +124,7 @@ fn steps_of(sittings: Vec<Sitting>) -> BTreeMap<(Series, Moment, Moment), domain
     for (series, sittings) in by_series {
         let Some(progress) = Progress::new(sittings) else { continue };
         for (place, later) in progress.sittings().iter().enumerate() {
-            let earlier = progress.sittings().iter().take(place).rev();
-            let before = earlier.into_iter().find(|one| later.test.shares_scale_with(&one.test));
-            let step = before.and_then(|before| {
+            let step = progress.score_before(place).and_then(|before| {
                 let moments = (before.moment?, later.moment?);
                 let growth = later.skill_score?.minus(before.skill_score?);
                 (moments.0 < moments.1).then_some((moments, growth))

@@ -1,10 +1,11 @@
 //! Typing results in: a group at one test, a row for each pupil.
 
 use super::{
-    assess::{Sittings, YearGroups, looking_back},
+    assess::{Sittings, looking_back},
     catalogue::{Catalogue, Origin},
     grid_cell::{self, Field, Value},
     grid_plan::{self, Column, GridKey, Offer, Plan},
+    grid_session::{Before, befores},
     norm_tables::Norms,
     overview::members,
 };
@@ -23,7 +24,7 @@ use store::{
     audit::Deed,
     imports::{self, ImportChange, ImportWay},
     register,
-    results::{self, KeptSeries, Whose},
+    results::{self, KeptSeries, ResultKey, Whose},
 };
 
 /// Why a grid cannot be opened for a day.
@@ -193,20 +194,20 @@ pub struct Last {
     pub own_level: Option<String>,
 }
 
+/// Which grid: the group, the test and the day.
+pub type Which<'a> = (GroupId, &'a GridKey, Option<Date>);
+
 /// The grid of a group at a test on a day.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such group or test in sight, [`Error::Forbidden`] when the actor may not.
-pub async fn grid(
-    ctx: &Ctx,
-    school: &str,
-    (group, key, asked): (GroupId, &GridKey, Option<Date>),
-) -> Result<Result<Grid, DayProblem>, Error> {
-    let desk = match Desk::open(ctx, school, (group, key, asked)).await? {
+pub async fn grid(ctx: &Ctx, school: &str, which: Which<'_>) -> Result<Result<Grid, DayProblem>, Error> {
+    let known = ctx.group(school, which.0, Action::EnterResults).await?;
+    let desk = match Desk::load(ctx, &mut ctx.read().await?, known, which).await? {
         Ok(desk) => desk,
         Err(problem) => return Ok(Err(problem)),
     };
-    let deed = Deed::GroupLooked { group, form: "grid", reason: desk.scope.reason().code() };
+    let deed = Deed::GroupLooked { group: which.0, form: "grid", reason: desk.scope.reason().code() };
     ctx.record(Some(desk.school.id), deed).await?;
     let mut tx = ctx.read().await?;
     Ok(Ok(desk.grid(ctx, &mut tx).await?))
@@ -225,35 +226,28 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) async fn open(
+    /// Who saves has the lock of imports by now: an import or other norms would leave behind what was loaded before.
+    pub(super) async fn load(
         ctx: &Ctx,
-        school: &str,
-        (group, key, asked): (GroupId, &GridKey, Option<Date>),
+        tx: &mut impl Reads,
+        (scope, school): (InSchool, School),
+        (group, key, asked): Which<'_>,
     ) -> Result<Result<Self, DayProblem>, Error> {
-        let (scope, school) = ctx.group(school, group, Action::EnterResults).await?;
-        let mut tx = ctx.read().await?;
-        let group = register::group(&mut tx, &scope, group).await?.ok_or(Error::NotFound)?;
+        let group = register::group(tx, &scope, group).await?.ok_or(Error::NotFound)?;
         let on = match day_of_sitting(group.school_year, ctx.today(), asked) {
             Ok(on) => on,
             Err(problem) => return Ok(Err(problem)),
         };
-        let plan = plan(&mut tx, &scope, key).await?;
-        let norms = Norms::load_series(&mut tx, &scope, &Series(key.series.clone())).await?;
+        let plan = plan(tx, &scope, key).await?;
+        let norms = Norms::load_series(tx, &scope, &Series(key.series.clone())).await?;
         let title = plan.title(&group.name, on);
         Ok(Ok(Self { scope, school, group, plan, norms, on, title }))
     }
 
-    /// Looks once more which tests there are: somebody may have made one in the meantime.
+    /// Looks once more which tests there are: typing makes those that are not there yet.
     pub(super) async fn renew(&mut self, tx: &mut impl Reads) -> Result<(), Error> {
         self.plan = plan(tx, &self.scope, &self.plan.key.clone()).await?;
         Ok(())
-    }
-
-    /// The import in which the actor types today, when there is one that stands.
-    pub(super) async fn session(&self, ctx: &Ctx, tx: &mut impl Reads) -> Result<Option<ImportNo>, Error> {
-        let known = imports::session(tx, &self.scope, (&ctx.actor().code(), &self.title)).await?;
-        let day = |at: jiff::Timestamp| at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        Ok(known.filter(|(_, begun)| day(*begun) == day(ctx.now())).map(|(no, _)| no))
     }
 
     async fn grid(self, ctx: &Ctx, tx: &mut ReadTx) -> Result<Grid, Error> {
@@ -269,7 +263,7 @@ impl Desk {
             Some(no) => imports::result_changes(tx, &self.scope, no).await?,
             None => Vec::new(),
         };
-        let facts = Facts::new(ways, changes, self.on);
+        let facts = Facts::new(ways, changes);
         let mut by_pupil: HashMap<PupilId, Vec<TestResult>> = HashMap::new();
         for result in &taken {
             by_pupil.entry(result.pupil).or_default().push(result.clone());
@@ -313,7 +307,7 @@ impl Desk {
             let known = imports::changes_of_result(tx, &self.scope, result).await?;
             changes.extend(known.into_iter().filter(|(no, _)| Some(*no) == import).map(|(_, change)| change));
         }
-        let facts = Facts::new(ways, changes, self.on);
+        let facts = Facts::new(ways, changes);
         let sittings = Sittings::new(taken.clone(), self.plan.tests().to_vec(), &enrolments).take(pupil.id);
         Ok(self.row(columns, (pupil, year_group), (&taken, &sittings), &facts))
     }
@@ -352,8 +346,8 @@ impl Desk {
                 cell.chosen_by_hand = cell.came.is_none() && self.is_chosen(column.field, &test, now);
                 row.is_done = true;
             }
-            let before = facts.before(row.pupil.id, test.id);
-            let was = before.map(|before| grid_cell::value(column.field, &test, before));
+            let before = facts.before.get(&(row.pupil.id, self.on, test.id));
+            let was = before.map(|before| grid_cell::value(column.field, &test, &before.result));
             cell.was = was.filter(|was| *was != cell.value && *was != Value::Empty);
             if told.insert(&column.series.0) {
                 let score = now.and_then(|now| now.skill_score);
@@ -389,18 +383,6 @@ impl Desk {
         self.norms.complete(test, &mut bare);
         grid_cell::computed(field, test, &bare) != Value::Empty
     }
-
-    /// The year group of a pupil on the day of the sitting.
-    pub(super) async fn year_group(
-        &self,
-        tx: &mut impl Reads,
-        pupil: PupilId,
-    ) -> Result<Option<YearGroup>, Error> {
-        let enrolments = register::enrolments_of_pupil(tx, &self.scope, pupil).await?;
-        let day = self.on.max(self.group.school_year.first_day());
-        let of_group = self.group.year_group.filter(|own| own.primary().is_some());
-        Ok(YearGroups::new(&enrolments).on(pupil, day).or(of_group))
-    }
 }
 
 async fn plan(tx: &mut impl Reads, scope: &InSchool, key: &GridKey) -> Result<Plan, Error> {
@@ -419,35 +401,19 @@ async fn described(tx: &mut impl Reads, scope: &InSchool) -> Result<(Vec<Test>, 
 /// How results of the day came in, and what they were before the actor changed them.
 struct Facts {
     ways: HashMap<(PupilId, TestId), ImportWay>,
-    before: HashMap<(PupilId, TestId), TestResult>,
+    before: HashMap<ResultKey, Before>,
 }
 
 impl Facts {
-    fn new(ways: Vec<(PupilId, TestId, Option<ImportWay>)>, changes: Vec<ImportChange>, on: Date) -> Self {
+    fn new(ways: Vec<(PupilId, TestId, Option<ImportWay>)>, changes: Vec<ImportChange>) -> Self {
         let ways = ways.into_iter().filter_map(|(pupil, test, way)| Some(((pupil, test), way?))).collect();
-        let mut before = HashMap::new();
-        for change in changes {
-            let (ImportChange::Result { before: one } | ImportChange::ResultGone { before: one, .. }) =
-                change
-            else {
-                continue;
-            };
-            if one.taken_on == on {
-                // The first one is how it was.
-                before.entry((one.pupil, one.test)).or_insert(one);
-            }
-        }
-        Self { ways, before }
+        Self { ways, before: befores(changes) }
     }
 
     /// By which way a result came in, when nobody typed it.
     fn came(&self, result: &TestResult) -> Option<ImportWay> {
         let way = self.ways.get(&(result.pupil, result.test)).copied();
         way.filter(|way| *way != ImportWay::Grid)
-    }
-
-    fn before(&self, pupil: PupilId, test: TestId) -> Option<&TestResult> {
-        self.before.get(&(pupil, test))
     }
 }
 

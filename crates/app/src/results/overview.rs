@@ -14,7 +14,7 @@ use domain::{
 use jiff::civil::Date;
 use policy::{Action, InSchool};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use store::{ReadTx, audit::Deed, register, results};
+use store::{ReadTx, Reads, audit::Deed, register, results};
 
 /// Everything that the group overview shows.
 #[derive(Debug, Clone)]
@@ -149,24 +149,61 @@ pub(super) async fn members(
     let pupils = register::pupils_of_group(tx, scope, group.id).await?;
     let enrolments = register::enrolments_of_group(tx, scope, group.id).await?;
     let year_groups = YearGroups::new(&enrolments);
-    let now_elsewhere: BTreeSet<PupilId> = enrolments
-        .iter()
-        .filter(|e| e.school_year == group.school_year && e.until.is_none() && e.group != Some(group.id))
-        .map(|e| e.pupil)
+    let moved = moved_away(group, &enrolments);
+    let pupils = pupils
+        .into_iter()
+        .filter(|pupil| is_here(group, as_of, (pupil, &moved)))
+        .map(|pupil| {
+            let own = own_year_group(group, as_of, (&pupil, &year_groups));
+            (pupil, own)
+        })
         .collect();
-    let stayed_until = stayed_until(group.school_year, as_of);
-    let is_here = |pupil: &Pupil| {
-        let has_left = pupil.left_on.is_some_and(|left| left < stayed_until);
-        let has_moved = group.kind == GroupKind::Base && now_elsewhere.contains(&pupil.id);
-        !has_left && !has_moved
-    };
-    let own = |pupil: Pupil| {
-        // A group without any result is looked at in its first days too: the year itself decides, not the day.
-        let day = as_of.max(group.school_year.first_day());
-        let own = year_groups.on(pupil.id, day).or(group.year_group.filter(|g| g.primary().is_some()));
-        (pupil, own)
-    };
-    Ok(Members { pupils: pupils.into_iter().filter(is_here).map(own).collect(), enrolments })
+    Ok(Members { pupils, enrolments })
+}
+
+/// One of the pupils of a group on a day, as [`members`] has them; none when it is not of them.
+pub(super) async fn member(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    (group, as_of): (&Group, Date),
+    pupil: PupilId,
+) -> Result<Option<(Pupil, Option<YearGroup>)>, Error> {
+    if !results::is_of_group(tx, scope, (pupil, group.id)).await? {
+        return Ok(None);
+    }
+    let Some(pupil) = register::pupil(tx, scope, pupil).await? else { return Ok(None) };
+    let enrolments = register::enrolments_of_pupil(tx, scope, pupil.id).await?;
+    if !is_here(group, as_of, (&pupil, &moved_away(group, &enrolments))) {
+        return Ok(None);
+    }
+    let own = own_year_group(group, as_of, (&pupil, &YearGroups::new(&enrolments)));
+    Ok(Some((pupil, own)))
+}
+
+/// Who is in another group than this one by now.
+fn moved_away(group: &Group, enrolments: &[Enrolment]) -> BTreeSet<PupilId> {
+    let elsewhere = enrolments
+        .iter()
+        .filter(|e| e.school_year == group.school_year && e.until.is_none() && e.group != Some(group.id));
+    elsewhere.map(|e| e.pupil).collect()
+}
+
+/// Whether who is or was in a group is counted in it on a day: who left or moved to another group is not.
+fn is_here(group: &Group, as_of: Date, (pupil, moved): (&Pupil, &BTreeSet<PupilId>)) -> bool {
+    let has_left = pupil.left_on.is_some_and(|left| left < stayed_until(group.school_year, as_of));
+    let has_moved = group.kind == GroupKind::Base && moved.contains(&pupil.id);
+    !has_left && !has_moved
+}
+
+/// The year group of a member; where it is not known, the one that the group is made for.
+fn own_year_group(
+    group: &Group,
+    as_of: Date,
+    (pupil, year_groups): (&Pupil, &YearGroups),
+) -> Option<YearGroup> {
+    // A group without any result is looked at in its first days too: the year itself decides, not the day.
+    let day = as_of.max(group.school_year.first_day());
+    year_groups.on(pupil.id, day).or(group.year_group.filter(|g| g.primary().is_some()))
 }
 
 /// Who left before this day is no longer of the group. In a year that is over these are the ones who left before June:

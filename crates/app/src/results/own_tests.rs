@@ -16,6 +16,7 @@ use std::collections::{HashMap, HashSet};
 use store::{
     Reads, WriteTx,
     audit::Deed,
+    imports,
     results::{self, KeptSeries},
 };
 
@@ -199,6 +200,8 @@ fn scale_name(list: &str, test: &Test) -> String {
 pub async fn save_own_test(ctx: &Ctx, school: &str, edit: &OwnTestEdit) -> Result<OwnTestSaved, Error> {
     let (scope, school) = ctx.school(school, Action::EditTests).await?;
     let mut tx = ctx.write().await?;
+    // Results that are typed or brought in at the same time wait, so that none misses the new bands.
+    imports::lock(&mut tx, &scope).await?;
     let catalogue = Catalogue::load(&mut tx, &scope).await?;
     let counts = results::result_counts(&mut tx, &scope).await?;
     let known = match &edit.key {
@@ -242,6 +245,7 @@ pub async fn remove_own_test(
 ) -> Result<OwnTestRemoved, Error> {
     let (scope, school) = ctx.school(school, Action::EditTests).await?;
     let mut tx = ctx.write().await?;
+    imports::lock(&mut tx, &scope).await?;
     let own = all(&mut tx, &scope).await?;
     let one = own.into_iter().find(|one| one.series.key == key).ok_or(Error::NotFound)?;
     if one.results() > 0 {

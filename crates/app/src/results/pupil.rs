@@ -186,7 +186,7 @@ async fn load(
     let portrait = register::portrait(&mut tx, of_pupil).await?;
     let corrections = trust::corrections_of(&mut tx, of_pupil).await?;
     drop(tx);
-    let open = open_actions(ctx, place);
+    let open = ctx.may_at(place);
     let may_write = open.contains(&Action::WritePortrait);
     let sight = ctx.sight(Action::ViewGroup, school.id);
     Ok(PupilFile {
@@ -238,15 +238,6 @@ async fn score_bands(
         rows.map(band).collect::<Vec<_>>()
     };
     Ok(tables.iter().flat_map(of_table).collect())
-}
-
-/// What who asks may do with the pupil.
-fn open_actions(ctx: &Ctx, place: &PupilPlace) -> Vec<Action> {
-    let of_pupil = Action::ALL.iter().filter(|action| action.level() == policy::Level::Pupil);
-    let may = |action: &&Action| {
-        matches!(decide(ctx.actor(), **action, Resource::Pupil(place)), Decision::Allowed(_))
-    };
-    of_pupil.filter(may).copied().collect()
 }
 
 /// Where the pupil stands among the group: only the group tells what is missing, and for that the results of this school

@@ -88,7 +88,8 @@ fn who(texts: &Texts, file: &PupilFile) -> Section {
 }
 
 fn signals(texts: &Texts, file: &PupilFile) -> Section {
-    let said: Vec<String> = file.standing.signals.iter().map(|signal| words::why(texts, signal)).collect();
+    let said: Vec<String> =
+        file.standing.signals.iter().map(|signal| words::why_and_answer(texts, signal)).collect();
     let words = if said.is_empty() { texts.pupil_no_signals().to_owned() } else { said.join("\n") };
     section(texts.signals_title(), vec![Part::Text(words)])
 }

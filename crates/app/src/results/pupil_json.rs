@@ -8,7 +8,7 @@ use crate::{Ctx, Error, signals::figures};
 use anyhow::Context as _;
 use domain::{
     ids::PupilId,
-    register::{Branch, Brin, PersonName},
+    register::{Branch, Brin, PersonName, YearStep},
     results::{DidacticConvention, ExpectedGrowth, Level, LevelScale, Progress, Sitting},
     signals::Signal,
 };
@@ -251,7 +251,7 @@ fn year(year: &super::CareerYear) -> YearPart<'_> {
     });
     YearPart {
         school_year: year.year.to_string(),
-        step: year.step.code(),
+        step: year.step.map_or("first", YearStep::code),
         years_elsewhere: year.years_elsewhere,
         stays: stays.collect(),
         extra_groups: &year.extra_groups,

@@ -1,9 +1,9 @@
 //! What happened to a pupil, in lanes on the time axis of the results: school years and groups now. A room with plans,
 //! talks or interventions adds a lane of its own; a lane without entries is not drawn.
 
-use super::career::{Career, CareerYear, Stay, Step};
+use super::career::{Career, CareerYear, Stay};
 pub use charts::timeline::Tone;
-use domain::register::{PersonName, YearGroup};
+use domain::register::{PersonName, YearGroup, YearStep};
 use i18n::Texts;
 use jiff::{ToSpan as _, civil::Date};
 
@@ -62,12 +62,12 @@ fn days_here(career: &Career, year: &CareerYear) -> (Date, Date) {
 
 fn year_entry(texts: &Texts, career: &Career, year: &CareerYear) -> LaneEntry {
     let group = year.year_group().map(|group| short_year_group(texts, group));
-    let is_marked = matches!(year.step, Step::Doubled | Step::Skipped | Step::Back);
     let again = match year.step {
-        Step::Doubled => Some(texts.pupil_step_doubled()),
-        Step::Skipped => Some(texts.pupil_step_skipped()),
+        Some(YearStep::Doubled) => Some(texts.pupil_step_doubled()),
+        Some(YearStep::Skipped | YearStep::SkippedMore) => Some(texts.pupil_step_skipped()),
         _ => None,
     };
+    let is_marked = again.is_some() || year.step == Some(YearStep::Back);
     let parts = [group, again.map(str::to_owned)];
     let title: Vec<String> = parts.into_iter().flatten().collect();
     let (from, until) = days_here(career, year);

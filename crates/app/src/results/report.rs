@@ -76,7 +76,7 @@ impl From<YearGroup> for YearGroupPart {
 /// A number in JSON: whole where it is whole.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Number {
+pub(crate) enum Number {
     Whole(i64),
     Fraction(f64),
 }

@@ -22,4 +22,4 @@ pub use settings::{
 };
 #[cfg(test)]
 pub(crate) use shipped::thresholds as shipped_thresholds;
-pub use shipped::{Shipped, Sure};
+pub use shipped::{Shipped, Source, Sure};

@@ -2,7 +2,7 @@
 
 use super::{
     rules::Rules,
-    settings::{SettingProblem, SettingsTyped, as_if, checked},
+    settings::{SettingProblem, SettingsTyped, as_if, tried},
 };
 use crate::{
     Ctx, Error,
@@ -32,7 +32,7 @@ pub async fn preview(
     typed: &SettingsTyped,
 ) -> Result<Result<Preview, Vec<(String, SettingProblem)>>, Error> {
     let (scope, _) = ctx.school(school, Action::EditSignals).await?;
-    let wanted = match checked(typed) {
+    let wanted = match tried(typed) {
         Ok(wanted) => as_if(&wanted),
         Err(problems) => return Ok(Err(problems)),
     };

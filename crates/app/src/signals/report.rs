@@ -3,13 +3,10 @@
 use super::{Filter, SchoolSignals, school_signals};
 use crate::{
     Ctx, Error,
-    results::{group_by_key, harmless},
+    results::{Number, group_by_key, harmless},
 };
 use anyhow::Context as _;
-use domain::{
-    results::Decimal,
-    signals::{Evidence, Signal},
-};
+use domain::signals::{Evidence, Signal};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -90,12 +87,6 @@ fn again(signal: &Signal) -> Option<String> {
     signal.answer.as_ref().map(|answered| answered.answer.again_on.to_string())
 }
 
-/// A number in JSON: whole where it is whole.
-fn number(number: Decimal) -> Value {
-    let thousandths = number.thousandths();
-    if thousandths % 1000 == 0 { json!(thousandths / 1000) } else { json!(number.as_f64()) }
-}
-
 /// The figures of a signal as named values.
 pub(crate) fn figures(evidence: &Evidence) -> Map<String, Value> {
     let object = match evidence {
@@ -105,16 +96,16 @@ pub(crate) fn figures(evidence: &Evidence) -> Map<String, Value> {
             json!({"first": first.name(), "from": second.name(), "to": third.name()})
         }
         Evidence::NegativeGrowth { from, to } => {
-            json!({"from": number(*from), "to": number(*to), "growth": number(to.minus(*from))})
+            json!({"from": Number::from(*from), "to": Number::from(*to), "growth": Number::from(to.minus(*from))})
         }
         Evidence::SlowGrowth { growth, expected, share, pupils } => json!({
-            "growth": number(*growth), "expected": number(*expected), "share": share,
+            "growth": Number::from(*growth), "expected": Number::from(*expected), "share": share,
             "expected_from": if pupils.is_some() { "school" } else { "norm" }, "pupils": pupils,
         }),
         Evidence::WeakestTenthThrice { sittings } => json!({
             "moments": sittings.iter().map(|one| one.moment.to_string()).collect::<Vec<_>>(),
             "dates": sittings.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(),
-            "percentiles": sittings.iter().map(|one| one.percentile.map(number)).collect::<Vec<_>>(),
+            "percentiles": sittings.iter().map(|one| one.percentile.map(Number::from)).collect::<Vec<_>>(),
             "levels": sittings.iter().map(|one| one.level.map(domain::results::Level::name)).collect::<Vec<_>>(),
             "support_periods": 0,
         }),
@@ -127,9 +118,9 @@ pub(crate) fn figures(evidence: &Evidence) -> Map<String, Value> {
             "dates": scales.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(),
         }),
         Evidence::AbsentOften { hours, weeks, from, until } => json!({
-            "hours": number(*hours), "weeks": weeks, "from": from.to_string(), "until": until.to_string(),
+            "hours": Number::from(*hours), "weeks": weeks, "from": from.to_string(), "until": until.to_string(),
         }),
-        Evidence::HighPercentile { percentile } => json!({"percentile": number(*percentile)}),
+        Evidence::HighPercentile { percentile } => json!({"percentile": Number::from(*percentile)}),
         Evidence::HighLevel { level, sittings } => json!({"level": level.name(), "sittings": sittings}),
         Evidence::Missing { moment, tested, pupils } => {
             json!({"moment": moment.to_string(), "tested": tested, "pupils": pupils})

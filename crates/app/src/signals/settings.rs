@@ -126,7 +126,7 @@ pub struct SettingsView {
     /// The kinds with their thresholds.
     pub kinds: Vec<KindLine>,
     /// The shipped words for reading words, each with how sure and where from.
-    pub words: Vec<(&'static str, super::Sure, &'static str)>,
+    pub words: Vec<(&'static str, super::Sure, &'static super::Source)>,
     /// The settings as they are now.
     pub now: SettingsTyped,
 }
@@ -175,7 +175,7 @@ fn view(school: School, own: &Own) -> SettingsView {
     SettingsView {
         school,
         kinds: SignalKind::ALL.into_iter().map(of_kind).collect(),
-        words: words.map(|row| (row.contains.as_str(), row.sure, row.source.as_str())).collect(),
+        words: words.map(|row| (row.contains.as_str(), row.sure, &row.source)).collect(),
         now: typed(own),
     }
 }
@@ -200,9 +200,19 @@ fn version(own: &Own) -> i64 {
 }
 
 /// What was filled in, as it would be kept, or what is wrong with it. What is as shipped is kept as empty.
-pub(super) fn checked(
-    typed: &SettingsTyped,
-) -> Result<BTreeMap<String, Setting>, Vec<(String, SettingProblem)>> {
+pub(super) fn checked(typed: &SettingsTyped) -> Checked {
+    read(typed, Some(SettingProblem::NoSource))
+}
+
+/// The same for who only tries it: where a value comes from is not asked yet.
+pub(super) fn tried(typed: &SettingsTyped) -> Checked {
+    read(typed, None)
+}
+
+/// The settings by name, or what is wrong with some of them.
+type Checked = Result<BTreeMap<String, Setting>, Vec<(String, SettingProblem)>>;
+
+fn read(typed: &SettingsTyped, without_source: Option<SettingProblem>) -> Checked {
     let (mut wanted, mut problems) = (BTreeMap::new(), Vec::new());
     for (name, setting) in &typed.settings {
         let is_known = name == WORDS || Threshold::named(name).is_some();
@@ -228,8 +238,8 @@ pub(super) fn checked(
             setting.source.trim().chars().filter(|c| !c.is_control()).take(LONGEST_SOURCE).collect();
         if is_shipped {
             wanted.insert(name.clone(), Setting::default());
-        } else if source.is_empty() {
-            problems.push((name.clone(), SettingProblem::NoSource));
+        } else if let (true, Some(problem)) = (source.is_empty(), without_source) {
+            problems.push((name.clone(), problem));
         } else {
             wanted.insert(name.clone(), Setting { value, source });
         }
@@ -357,6 +367,9 @@ mod tests {
         assert_eq!(problem(with("absent_hours", "0", "x")), of("absent_hours", SettingProblem::OutOfBounds));
         assert_eq!(problem(with("absent_hours", "20", " ")), of("absent_hours", SettingProblem::NoSource));
         assert_eq!(problem(with(WORDS, &"w".repeat(61), "x")), of(WORDS, SettingProblem::Words));
+        let unexplained = as_if(&tried(&with("absent_hours", "20", " ")).unwrap());
+        assert_eq!(unexplained.thresholds.absent_hours, 20, "who only looks needs no source");
+        assert!(tried(&with("absent_hours", "0", "")).is_err());
         let own = as_if(&checked(&with("absent_hours", "20", "leerplicht")).unwrap());
         assert_eq!(own.thresholds.absent_hours, 20);
         let own = as_if(&checked(&with(WORDS, "Woordjes \n\nDMT\ndmt", "team")).unwrap());

@@ -2,6 +2,7 @@
 
 use crate::norms::table;
 use domain::signals::Thresholds;
+use i18n::Language;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -27,7 +28,27 @@ pub struct Shipped {
     /// How sure it is.
     pub sure: Sure,
     /// Where it comes from.
-    pub source: String,
+    #[serde(flatten)]
+    pub source: Source,
+}
+
+/// Where a shipped value comes from, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Source {
+    #[serde(rename = "source")]
+    dutch: String,
+    #[serde(rename = "source_en")]
+    english: String,
+}
+
+impl Source {
+    /// In a language.
+    pub fn words(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.dutch,
+            Language::En => &self.english,
+        }
+    }
 }
 
 static TABLE: LazyLock<Vec<Shipped>> =
@@ -57,7 +78,8 @@ pub(super) struct WordReading {
     /// How sure it is.
     pub(super) sure: Sure,
     /// Where it comes from.
-    pub(super) source: String,
+    #[serde(flatten)]
+    pub(super) source: Source,
 }
 
 static WORD_READING: LazyLock<Vec<WordReading>> =
@@ -75,7 +97,12 @@ mod tests {
     #[test]
     fn the_shipped_tables_are_readable_and_have_a_source() {
         assert_eq!((thresholds().drop_steps, thresholds().absent_hours), (2, 16));
-        assert!(TABLE.iter().all(|row| !row.source.is_empty()));
+        let sources = TABLE.iter().map(|row| &row.source);
+        for source in sources.chain(word_reading().iter().map(|row| &row.source)) {
+            let (dutch, english) = (source.words(Language::Nl), source.words(Language::En));
+            assert!(!dutch.is_empty() && !english.is_empty(), "{source:?}");
+            assert!(dutch != english || dutch == "idem", "{source:?}");
+        }
         for threshold in Thresholds::ALL {
             assert!(super::threshold(threshold.name).is_some(), "{threshold:?}");
         }

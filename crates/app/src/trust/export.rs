@@ -14,9 +14,6 @@ use store::transfer::{Filling, Kind, TABLES, Table, Value, read_rows};
 /// The version of the files; it goes up when an older program could no longer read them.
 const VERSION: u32 = 1;
 
-/// Rows at a time.
-const PAGE: i64 = 2000;
-
 /// What stands for nothing. A text that begins with a backslash gets one more in front.
 const NOTHING: &str = "\\N";
 
@@ -101,7 +98,7 @@ pub async fn export_all(ctx: &Ctx, folder: &Path) -> Result<u64, Error> {
         writer.write_record(table.columns.iter().map(|column| column.name)).context("head")?;
         let mut after: Option<Vec<Value>> = None;
         loop {
-            let rows = read_rows(&mut tx, table, after.as_deref(), PAGE).await?;
+            let rows = read_rows(&mut tx, table, after.as_deref()).await?;
             let Some(last) = rows.last() else { break };
             after = Some(last.iter().take(table.key).cloned().collect());
             for row in &rows {
@@ -208,7 +205,7 @@ impl TableReader {
     fn next_rows(&mut self) -> Result<Vec<Vec<Value>>, ImportAllError> {
         let mut rows = Vec::new();
         let mut record = csv::StringRecord::new();
-        for _ in 0..PAGE {
+        for _ in 0..self.table.page() {
             let line = self.reader.position().line();
             let bad = |column: &str| ImportAllError::Field {
                 file: self.path.display().to_string(),

@@ -336,7 +336,7 @@ fn answers_section(texts: &Texts, all: &[KeptAnswer]) -> Option<Section> {
     let head = [
         texts.head_date(),
         texts.retention_head_what(),
-        texts.word_subject(),
+        texts.head_subject(),
         texts.export_head_why(),
         texts.export_until(),
     ];

@@ -163,6 +163,13 @@ pub(super) async fn lines_of_pupil(tx: &mut ReadTx, scope: &OfPupil) -> Result<V
     Ok(lines)
 }
 
+/// Whether who looks on a day at a group as it is shown then sees the pupil of this enrolment in it. A group of an earlier
+/// year shows how it was at the end of that year.
+pub(crate) fn was_in_group(one: &Enrolment, day: Date) -> bool {
+    let day = day.min(one.school_year.last_day());
+    one.from <= day.max(one.school_year.first_day()) && one.until.is_none_or(|until| day < until)
+}
+
 /// In which groups a pupil was when.
 struct Stays {
     enrolments: Vec<Enrolment>,
@@ -188,13 +195,12 @@ impl Stays {
     /// was at the end of that year.
     fn had(&self, group: GroupId, at: Timestamp) -> bool {
         let Some(known) = self.groups.get(&group) else { return false };
-        let day = at.to_zoned(TimeZone::system()).date().min(known.school_year.last_day());
-        let was_in = |one: &Enrolment| {
-            one.group == Some(group)
-                && one.from <= day.max(one.school_year.first_day())
-                && one.until.is_none_or(|until: Date| day < until)
-        };
-        self.extra.contains(&group) || self.enrolments.iter().any(was_in)
+        if self.extra.contains(&group) {
+            return true;
+        }
+        let day = at.to_zoned(TimeZone::system()).date();
+        let of_group = |one: &&Enrolment| one.group == Some(group) && one.school_year == known.school_year;
+        self.enrolments.iter().filter(of_group).any(|one| was_in_group(one, day))
     }
 
     fn name(&self, group: GroupId) -> Option<String> {

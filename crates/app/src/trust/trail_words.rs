@@ -29,6 +29,7 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "import_held" => texts.trail_import_held(text(detail, "kind")),
         "import_dropped" => texts.trail_import_dropped(text(detail, "kind")),
         "drafts_ended" => texts.trail_drafts_ended(number(detail, "count")),
+        "contacts_forgotten" => texts.trail_contacts_forgotten(number(detail, "count")),
         "medians_counted" => own(texts.trail_medians_counted()),
         "norms_imported" => texts.trail_norms_imported(number(detail, "results"), number(detail, "tables")),
         "norm_removed" => texts.trail_norm_removed(number(detail, "results")),
@@ -96,6 +97,7 @@ fn plain_of_files<'a>(texts: &'a Texts, action: &str) -> Option<&'a str> {
     Some(match action {
         "import_answered" => texts.trail_import_answered(),
         "sheet_mapping_kept" => texts.trail_sheet_mapping_kept(),
+        "sheet_mapping_forgotten" => texts.trail_sheet_mapping_forgotten(),
         "note_written" => texts.trail_note_written(),
         "note_removed" => texts.trail_note_removed(),
         "note_restored" => texts.trail_note_restored(),

@@ -1,6 +1,7 @@
 //! How wide the columns of a table are: each at least its widest word, the rest shared by who has most to say.
 
-use crate::fonts::{Weight, width};
+use super::sheet::SAFE;
+use crate::fonts::{Weight, parts, width};
 
 /// The most that a column claims for its widest word, and for all of its text on one line, in type sizes. A word that is
 /// wider is broken, a text that is longer goes on under itself.
@@ -25,19 +26,25 @@ impl Claim {
 
     /// The claim with one more text in the column.
     pub(super) fn and(self, text: &str, weight: Weight) -> Self {
-        let widest = text.split(' ').map(|word| width(word, weight)).fold(0.0, f64::max);
+        let widest = text.split(' ').flat_map(parts).map(|part| width(part, weight)).fold(0.0, f64::max);
         Self {
-            word: self.word.max(widest.min(MOST_FOR_A_WORD)),
-            line: self.line.max(width(text, weight).min(MOST_FOR_A_LINE)),
+            word: self.word.max((widest / SAFE).min(MOST_FOR_A_WORD)),
+            line: self.line.max((width(text, weight) / SAFE).min(MOST_FOR_A_LINE)),
         }
     }
 }
 
-/// Shares the room, in type sizes, between columns: all of it is used.
+/// The room, in type sizes, in which no word of these columns is broken.
+pub(super) fn room_for_words(claims: &[Claim]) -> f64 {
+    claims.iter().map(|claim| claim.word).sum()
+}
+
+/// Shares the room, in type sizes, between columns: all of it is used. When not every word fits, the columns with the
+/// widest words give way.
 pub(super) fn share(claims: &[Claim], room: f64) -> Vec<f64> {
-    let words: f64 = claims.iter().map(|claim| claim.word).sum();
+    let words = room_for_words(claims);
     if words >= room {
-        return claims.iter().map(|claim| claim.word / words * room).collect();
+        return most(claims, room);
     }
     let lines: f64 = claims.iter().map(|claim| claim.line.max(claim.word)).sum();
     if lines <= room {
@@ -45,6 +52,23 @@ pub(super) fn share(claims: &[Claim], room: f64) -> Vec<f64> {
     }
     let part = (room - words) / (lines - words);
     claims.iter().map(|claim| claim.word + (claim.line.max(claim.word) - claim.word) * part).collect()
+}
+
+/// As much for each column as for the widest that is shortened, and less for those that need less.
+fn most(claims: &[Claim], room: f64) -> Vec<f64> {
+    let mut words: Vec<f64> = claims.iter().map(|claim| claim.word).collect();
+    words.sort_by(f64::total_cmp);
+    let (mut left, mut columns) = (room, words.iter().map(|_| 1.0).sum::<f64>());
+    let mut most = room;
+    for word in words {
+        most = left / columns;
+        if word > most {
+            break;
+        }
+        left -= word;
+        columns -= 1.0;
+    }
+    claims.iter().map(|claim| claim.word.min(most)).collect()
 }
 
 #[cfg(test)]
@@ -69,6 +93,13 @@ mod tests {
             let keeps_words = widths.iter().zip(&claims).all(|(wide, claim)| *wide >= claim.word);
             assert_eq!(keeps_words, words <= 50.0, "{widths:?}");
         }
+    }
+
+    #[test]
+    fn the_widest_words_give_way() {
+        let widths = share(&[claim(5.0, 5.0), claim(11.0, 11.0), claim(4.0, 9.0), claim(9.0, 20.0)], 25.0);
+        assert_eq!(widths, [5.0, 8.0, 4.0, 8.0]);
+        assert_eq!(share(&[claim(12.0, 36.0); 2], 0.0), [0.0, 0.0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The document as the template reads it: printable lines that can break where they must, widths of columns.
 
-use super::columns::{Claim, share};
+use super::columns::{Claim, room_for_words, share};
 use super::{Entry, EntryText, Pair, Part, Picture, Section, SectionsDocument, Table};
 use crate::error::DocumentError;
 use crate::fonts::{Weight, breakable, printable, shows_all};
@@ -11,10 +11,14 @@ use serde::Serialize;
 const PAGE_WIDTH: f64 = 595.28 - 2.0 * MARGIN;
 const MARGIN: f64 = 56.0;
 /// Of what is measured so much may be used, as typst sets some letters closer and others wider.
-const SAFE: f64 = 0.98;
+pub(super) const SAFE: f64 = 0.98;
 /// What a bar beside an entry takes, and the air between two columns, in points.
 const BAR: f64 = 10.0;
 const COLUMN_AIR: f64 = 8.0;
+/// The sizes of a table that is too full for its own: the largest at which no word is broken and some room is left, so
+/// that a text of several words is no pile of them.
+const SMALLER: [f64; 3] = [8.5, 8.0, 7.5];
+const ROOM_TO_SPARE: f64 = 1.1;
 /// Type sizes, in points.
 const TYPE: Type =
     Type { title: 18.0, subtitle: 12.0, heading: 13.0, text: 10.0, table: 9.0, small: 8.5, foot: 7.5 };
@@ -61,11 +65,29 @@ struct PrintedSection {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum PrintedPart {
-    Text { lines: Lines },
-    Pairs { widths: Vec<f64>, rows: Vec<Vec<Lines>> },
-    Table { caption: String, summary: String, widths: Vec<f64>, head: Vec<Lines>, rows: Vec<Vec<Lines>> },
-    Picture { caption: String, svg: String, label: String },
-    Entries { entries: Vec<PrintedEntry> },
+    Text {
+        lines: Lines,
+    },
+    Pairs {
+        widths: Vec<f64>,
+        rows: Vec<Vec<Lines>>,
+    },
+    Table {
+        caption: String,
+        summary: String,
+        size: f64,
+        widths: Vec<f64>,
+        head: Vec<Lines>,
+        rows: Vec<Vec<Lines>>,
+    },
+    Picture {
+        caption: String,
+        svg: String,
+        label: String,
+    },
+    Entries {
+        entries: Vec<PrintedEntry>,
+    },
 }
 
 #[derive(Debug, Serialize)]
@@ -179,7 +201,9 @@ impl Printer {
                 *claim = claimed(*claim, text, weight);
             }
         }
-        let rooms = rooms(&claims, TYPE.table);
+        let fits = |size: &f64| room_for_words(&claims) * ROOM_TO_SPARE <= room(&claims, *size);
+        let size = [TYPE.table].into_iter().chain(SMALLER).find(fits).unwrap_or(TYPE.table);
+        let rooms = rooms(&claims, size);
         let cells = |printer: &mut Self, row: &[String], weight| {
             let texts = row.iter().map(String::as_str).chain(std::iter::repeat(""));
             rooms.iter().zip(texts).map(|(room, text)| printer.lines(text, weight, *room)).collect()
@@ -189,7 +213,8 @@ impl Printer {
             summary: printable(&table.summary),
             head: if table.head.is_empty() { Vec::new() } else { cells(self, &table.head, Weight::Bold) },
             rows: table.rows.iter().map(|row| cells(self, row, Weight::Regular)).collect(),
-            widths: widths(&rooms, TYPE.table),
+            widths: widths(&rooms, size),
+            size,
         }
     }
 
@@ -231,9 +256,14 @@ fn claimed(claim: Claim, text: &str, weight: Weight) -> Claim {
 
 /// The room for words in each column, in type sizes.
 fn rooms(claims: &[Claim], size: f64) -> Vec<f64> {
+    share(claims, room(claims, size))
+}
+
+/// The room for words in all columns together, in type sizes.
+fn room(claims: &[Claim], size: f64) -> f64 {
     let air = claims.iter().map(|_| COLUMN_AIR).sum::<f64>();
     // A table of more columns than fit has no room at all: a letter stands on each line.
-    share(claims, ((PAGE_WIDTH - air) / size).max(0.0))
+    ((PAGE_WIDTH - air) / size).max(0.0)
 }
 
 /// The width of each column with its air, in points.

@@ -256,6 +256,31 @@ fn columns_do_not_touch() {
 }
 
 #[test]
+fn words_and_dates_of_a_full_table_stay_whole() {
+    let head = [
+        "Datum",
+        "Moment",
+        "Vaardigheidsscore",
+        "Groei",
+        "Niveau",
+        "Percentiel",
+        "Functioneringsniveau",
+        "Toets",
+    ];
+    let row = ["23-01-2026", "M4", "150", "+22", "III", "53", "M4", "Rekenen-Wiskunde M4 (demo)"];
+    let [head, row] = [head, row].map(|words| words.map(str::to_owned).to_vec());
+    let table = Table { head: head.clone(), rows: vec![row; 3], ..Table::default() };
+    let document = only(vec![Part::Table(table)]);
+    keep("sections_full_table", || sections(&document));
+    let pages = printed(&document);
+    assert_within(&pages);
+    let pieces: Vec<&str> = pages.iter().flatten().map(|piece| piece.text.trim()).collect();
+    for word in head.iter().map(String::as_str).chain(["23-01-2026", "Rekenen-", "Wiskunde"]) {
+        assert!(pieces.iter().any(|piece| piece.contains(word)), "{word} is broken: {pieces:?}");
+    }
+}
+
+#[test]
 fn a_row_with_more_cells_than_the_head_shows_them() {
     let rows = vec![vec!["een".to_owned(), "twee".to_owned(), "drie".to_owned()], vec!["vier".to_owned()]];
     for head in [vec![], vec!["Kop".to_owned()]] {

@@ -9,6 +9,7 @@ mod person;
 mod school;
 mod staff;
 mod year_group;
+mod year_step;
 
 pub use absence::{Absence, AbsenceKind};
 pub use contact::{Authority, NotAPhoneNumber, PhoneNumber, Relation, UnknownCode};
@@ -19,3 +20,4 @@ pub use person::{EckId, Gender, PersonName, Pupil};
 pub use school::{Branch, Brin, NotABranch, NotABrin, School, SchoolRef};
 pub use staff::{StaffMember, StaffRole};
 pub use year_group::{UnknownYearGroup, YearGroup};
+pub use year_step::YearStep;

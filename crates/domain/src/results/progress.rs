@@ -51,6 +51,14 @@ impl Sitting {
         self.has_standing() || at_its_moment
     }
 
+    /// Whether the other one is of the same test moment in the same school year: a test that was taken again, or a result
+    /// that came in twice with another day. As steps of a pupil's way they are one, and the later one counts.
+    pub fn is_same_moment_as(&self, other: &Self) -> bool {
+        self.moment.is_some()
+            && self.moment == other.moment
+            && SchoolYear::of(self.taken_on) == SchoolYear::of(other.taken_on)
+    }
+
     fn is_of_part(&self) -> bool {
         self.test.names.part.is_some()
     }
@@ -87,9 +95,20 @@ impl Progress {
         self.sittings.last().expect("never empty")
     }
 
-    /// The sitting before the newest.
+    /// The steps of the pupil's way, the newest first: of each moment the newest sitting.
+    pub fn steps_back(&self) -> impl Iterator<Item = &Sitting> {
+        let newest_first = self.sittings.iter().rev();
+        newest_first.clone().zip(std::iter::once(None).chain(newest_first.map(Some))).filter_map(
+            |(sitting, later)| {
+                let is_repeated = later.is_some_and(|later| sitting.is_same_moment_as(later));
+                (!is_repeated).then_some(sitting)
+            },
+        )
+    }
+
+    /// The step before the newest.
     pub fn previous(&self) -> Option<&Sitting> {
-        self.sittings.iter().rev().nth(1)
+        self.steps_back().nth(1)
     }
 
     /// The subject as the newest file names it.
@@ -97,14 +116,22 @@ impl Progress {
         self.latest().test.subject.as_deref()
     }
 
-    /// The newest sitting before the latest one that has a skill score on the same scale.
+    /// The newest sitting at an earlier moment than the latest one that has a skill score on the same scale.
     pub fn previous_score(&self) -> Option<&Sitting> {
-        let latest = self.latest();
-        self.sittings
-            .iter()
-            .rev()
-            .skip(1)
-            .find(|earlier| earlier.skill_score.is_some() && latest.test.shares_scale_with(&earlier.test))
+        self.score_before(self.sittings.len() - 1)
+    }
+
+    /// The newest sitting before one of them, counted from 0, that has a skill score on the same scale and is not of the
+    /// same moment.
+    pub fn score_before(&self, at: usize) -> Option<&Sitting> {
+        let (earlier, rest) = self.sittings.split_at_checked(at)?;
+        let here = rest.first()?;
+        let is_step = |one: &&Sitting| {
+            one.skill_score.is_some()
+                && here.test.shares_scale_with(&one.test)
+                && !one.is_same_moment_as(here)
+        };
+        earlier.iter().rev().find(is_step)
     }
 
     /// The level at the sitting before the newest: on the scale of the newest level, or on its own main scale when the two
@@ -117,13 +144,10 @@ impl Progress {
 
     /// Growth at each of the sittings, oldest first: its skill score less the one before on the same scale.
     pub fn growths(&self) -> Vec<Option<Decimal>> {
-        let growth_at = |at: usize| {
-            let (earlier, rest) = self.sittings.split_at_checked(at)?;
-            let here = rest.first()?;
-            let same = |one: &&Sitting| one.skill_score.is_some() && here.test.shares_scale_with(&one.test);
-            Some(here.skill_score?.minus(earlier.iter().rev().find(same)?.skill_score?))
+        let growth_at = |(at, here): (usize, &Sitting)| {
+            Some(here.skill_score?.minus(self.score_before(at)?.skill_score?))
         };
-        (0..self.sittings.len()).map(growth_at).collect()
+        self.sittings.iter().enumerate().map(growth_at).collect()
     }
 
     /// Growth: the latest skill score less the one before on the same scale.
@@ -213,6 +237,24 @@ pub(crate) mod tests {
         assert_eq!(progress.growth(), Some(Decimal::whole(14)));
         let growths = [None, Some(Decimal::whole(14)), Some(Decimal::whole(14))];
         assert_eq!(progress.growths(), growths, "184 less 170, 198 less 184");
+    }
+
+    #[test]
+    fn a_result_that_came_twice_with_another_day_is_one_step() {
+        let progress = Progress::new(vec![
+            sitting("Rekenen", "RW-E4", date(2025, 6, 10), Some(120), "III"),
+            sitting("Rekenen", "RW-M5", date(2026, 1, 20), Some(129), "IV"),
+            sitting("Rekenen", "RW-M5", date(2026, 1, 22), Some(130), "III"),
+        ])
+        .unwrap();
+        assert_eq!(progress.growth(), Some(Decimal::whole(10)), "against E4, not against the day before");
+        assert_eq!(progress.previous().unwrap().taken_on, date(2025, 6, 10));
+        assert_eq!(progress.growths(), [None, Some(Decimal::whole(9)), Some(Decimal::whole(10))]);
+        let doubled = Progress::new(vec![
+            sitting("Rekenen", "RW-M5", date(2025, 1, 20), Some(120), "III"),
+            sitting("Rekenen", "RW-M5", date(2026, 1, 20), Some(129), "IV"),
+        ]);
+        assert_eq!(doubled.unwrap().growth(), Some(Decimal::whole(9)), "a year later it is a step");
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn low(progress: &Progress, thresholds: &Thresholds) -> Option<Evidence> {
 }
 
 fn drop(progress: &Progress, thresholds: &Thresholds) -> Option<Evidence> {
-    let mut newest_first = progress.sittings().iter().rev().map(|sitting| sitting.levels);
+    let mut newest_first = progress.steps_back().map(|sitting| sitting.levels);
     let (latest, before) = (newest_first.next()?, newest_first.next()?);
     let fall = fall_between(&before, &latest);
     if let Some((from, to, steps)) = fall
@@ -119,7 +119,7 @@ fn high(progress: &Progress, thresholds: &Thresholds) -> Option<Evidence> {
         return Some(Evidence::HighPercentile { percentile });
     }
     let wanted = usize::from(thresholds.high_sittings);
-    let newest_first = progress.sittings().iter().rev().take(wanted);
+    let newest_first = progress.steps_back().take(wanted);
     let highest: Vec<Level> = newest_first.map_while(highest_band).collect();
     let level = *highest.first()?;
     (highest.len() == wanted).then_some(Evidence::HighLevel { level, sittings: thresholds.high_sittings })

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub(super) fn weakest_tenth_thrice(progress: &Progress, thresholds: &Thresholds) -> Option<(Date, Evidence)> {
     let wanted = usize::from(thresholds.weakest_sittings);
     let is_main = |sitting: &&Sitting| sitting.moment.is_some_and(|moment| moment.part != Part::Begin);
-    let newest_first = progress.sittings().iter().rev().filter(is_main).take(wanted);
+    let newest_first = progress.steps_back().filter(is_main).take(wanted);
     let most = Decimal::whole(i32::from(thresholds.weakest_percentile));
     let mut sittings: Vec<WeakSitting> = newest_first.map_while(|sitting| weak(sitting, most)).collect();
     sittings.reverse();
@@ -82,6 +82,24 @@ mod tests {
         assert_eq!(found(&[weak, weak, (Some(11), "V")]), None);
         assert_eq!(found(&[weak, (None, "V"), weak]), None, "V is a fifth, not a tenth");
         assert_eq!(found(&[weak, weak, weak, (Some(40), "III")]), None, "it must be the last three");
+    }
+
+    #[test]
+    fn a_test_taken_again_at_one_moment_is_one_step() {
+        let weak = (Some(10), "");
+        let mut sittings = words(&[weak, weak]).sittings().to_vec();
+        let again = |on| {
+            let mut again = progress_for_tests("Technisch lezen", "DMT-E3", on, None, "");
+            again.percentile = Some(Decimal::whole(5));
+            again
+        };
+        sittings.push(again(date(2024, 6, 21)));
+        let found = |sittings: &[Sitting]| {
+            weakest_tenth_thrice(&Progress::new(sittings.to_vec()).unwrap(), &usual()).is_some()
+        };
+        assert!(!found(&sittings), "two moments are not three");
+        sittings.push(again(date(2025, 6, 21)));
+        assert!(found(&sittings), "the same moment a year later is a moment of its own");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! CSV: which encoding, which separator, and the rows.
 
-use super::{LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Table, Wrong, tidy};
+use super::{LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Row, Table, Wrong, tidy};
 use crate::ProblemKind;
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, Wrong> {
     let (separator, text, skipped) = named_separator(&text);
     let separator = separator.unwrap_or_else(|| find_separator(text));
     let mut rows: Vec<Row> = Vec::new();
-    let mut cells = 0_usize;
+    let (mut cells, mut kept) = (0_usize, 0_usize);
     let mut reader = reader(text, separator);
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| (0, ProblemKind::NotASheet))? {
@@ -31,7 +31,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, Wrong> {
             return Err((line, ProblemKind::TooLarge));
         }
         cells = cells.saturating_add(record.len());
-        if rows.len() >= MOST_ROWS || cells > MOST_CELLS {
+        kept = kept.saturating_add(record.as_slice().len());
+        if rows.len() >= MOST_ROWS || cells > MOST_CELLS || kept > MOST_TEXT {
             return Err((line, ProblemKind::TooLarge));
         }
         rows.push(Row { line, cells: record.iter().map(tidy).collect() });

@@ -302,6 +302,21 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_is_data_is_told_from_one_that_is_not() {
+        let is_data = |header: &str, uses: &[&str]| {
+            let names = header.split(';').map(str::to_owned);
+            let columns = names.zip(uses.iter().map(|code| Use::from_code(code))).collect();
+            Mapping { columns, ..Mapping::default() }.header_is_data()
+        };
+        assert!(is_data("Noor;20-1-2026", &["first_name", "skip"]));
+        assert!(is_data("Noor;68,5", &["first_name", "skip"]));
+        assert!(is_data("Noor;IV", &["first_name", "level"]));
+        assert!(is_data("https://ketenid.nl/1;goed", &["eck_id", "level_own"]));
+        assert!(!is_data("Naam;Rekenen M5;Niveau;(4)", &["full_name", "skill_score", "level", "skip"]));
+        assert!(!is_data(&PLAIN.join(";"), &PLAIN));
+    }
+
+    #[test]
     fn a_remembered_mapping_fits_the_same_columns_in_another_order() {
         let header: Vec<String> = ["Extra", "LEVEL", "pupil_key", "BSN"].map(str::to_owned).to_vec();
         let mut remembered = plain();

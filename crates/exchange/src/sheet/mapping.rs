@@ -1,5 +1,9 @@
 //! What the columns of a sheet are.
 
+use super::{
+    rows::{Value, read_cell},
+    values::{read_day, read_number},
+};
 use domain::results::{LevelScale, Moment, TestKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -297,9 +301,44 @@ impl Mapping {
         used.filter(|(name, _)| !is_there(name)).map(|(name, _)| name.clone()).collect()
     }
 
+    /// Whether the row that stands for the header holds data: the file has none, and the first row of it was taken for
+    /// one. The name of a column is then a day, a number, an ECK iD, or a value such as stands below it.
+    pub fn header_is_data(&self) -> bool {
+        self.columns.iter().any(|(name, what)| {
+            let fits = || match what {
+                Use::Score(column) => match column.score {
+                    Score::Level(LevelChoice::On(_) | LevelChoice::Any) => {
+                        matches!(read_cell(what, name), Ok(Value::Level(_)))
+                    }
+                    _ => false,
+                },
+                Use::Field(Field::EckId) => name.contains("://"),
+                Use::Field(_) | Use::Skip => false,
+            };
+            read_day(name).is_some() || read_number(name).is_some() || fits()
+        })
+    }
+
     /// The first column that is this.
     pub fn column_of(&self, field: Field) -> Option<usize> {
         self.columns.iter().position(|(_, what)| *what == Use::Field(field))
+    }
+
+    /// The test of its own that a column is about; none when the row names the test.
+    pub fn own_test(&self, column: usize) -> Option<&OwnTest> {
+        match self.use_of(column) {
+            Use::Score(score) => score.test.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The column with the level of the test that a column is about.
+    pub fn level_beside(&self, column: usize) -> Option<usize> {
+        let test = self.own_test(column);
+        self.columns.iter().position(|(_, what)| match what {
+            Use::Score(score) => matches!(score.score, Score::Level(_)) && score.test.as_ref() == test,
+            _ => false,
+        })
     }
 
     /// What is still to be said before rows can be read.

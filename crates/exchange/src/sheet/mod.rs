@@ -27,6 +27,8 @@ pub const MOST_ROWS: usize = 100_000;
 pub const MOST_COLUMNS: usize = 400;
 /// Cells of all sheets together.
 pub const MOST_CELLS: usize = 4_000_000;
+/// Bytes of text in the cells of all sheets together.
+pub const MOST_TEXT: usize = 64 << 20;
 /// Characters of a cell that are kept; what is longer is cut off.
 pub const LONGEST_CELL: usize = 2_000;
 /// Bytes of an XLSX file when unzipped.

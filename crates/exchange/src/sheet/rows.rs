@@ -3,7 +3,7 @@
 use super::{
     Row, Sheet,
     mapping::{Brings, Field, LevelChoice, Mapping, OwnTest, Score, ScoreColumn, Use},
-    values::{read_day, read_number, says_nothing},
+    values::{is_broken, read_day, read_number, says_nothing},
 };
 use crate::{ProblemKind, xml::cut};
 use domain::{
@@ -18,6 +18,9 @@ const LONGEST_NAME: usize = 128;
 
 /// The longest key, as in the files of the trade.
 const LONGEST_KEY: usize = 256;
+
+/// The least that counts, hours and places in a group may be.
+const NOT_BELOW_ZERO: Option<Decimal> = Some(Decimal::whole(0));
 
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,10 +125,13 @@ pub enum Value {
 /// Reads one cell.
 ///
 /// # Errors
-/// `InvalidDate`, `InvalidNumber`, `OutOfRange`, `UnknownCode` or `TooLong`.
+/// `BrokenFormula`, `InvalidDate`, `InvalidNumber`, `OutOfRange`, `UnknownCode` or `TooLong`.
 pub fn read_cell(what: &Use, text: &str) -> Result<Value, ProblemKind> {
     if *what == Use::Skip || says_nothing(text) {
         return Ok(Value::Nothing);
+    }
+    if is_broken(text) {
+        return Err(ProblemKind::BrokenFormula);
     }
     match what {
         Use::Skip => Ok(Value::Nothing),
@@ -142,7 +148,7 @@ fn read_field(field: Field, text: &str) -> Result<Value, ProblemKind> {
             found.ok_or_else(|| ProblemKind::UnknownCode { code: cut(text, 40) })
         }
         Field::AbsenceKind => Ok(Value::Absence(AbsenceKind::from_words(text))),
-        Field::Hours => number(text, Some(24)),
+        Field::Hours => number(text, NOT_BELOW_ZERO, Some(24)),
         Field::PupilKey | Field::EckId => text_of(text, LONGEST_KEY),
         _ => text_of(text, LONGEST_NAME),
     }
@@ -150,8 +156,10 @@ fn read_field(field: Field, text: &str) -> Result<Value, ProblemKind> {
 
 fn read_score(score: Score, text: &str) -> Result<Value, ProblemKind> {
     match score {
-        Score::Skill | Score::Raw | Score::Dle => number(text, None),
-        Score::Percentile => number(text, Some(100)),
+        // Scales of skill may go below zero: the norm tables and the files of the trade say so.
+        Score::Skill => number(text, None, None),
+        Score::Raw | Score::Dle => number(text, NOT_BELOW_ZERO, None),
+        Score::Percentile => number(text, NOT_BELOW_ZERO, Some(100)),
         Score::Functioning => text_of(text, 40),
         Score::Level(LevelChoice::On(scale)) => Level::parse(scale, text)
             .map(Value::Level)
@@ -169,10 +177,10 @@ fn on_any_scale(text: &str) -> Option<Level> {
     LevelScale::PREFERRED.into_iter().find_map(|scale| Level::parse(scale, text).ok())
 }
 
-fn number(text: &str, most: Option<i32>) -> Result<Value, ProblemKind> {
+fn number(text: &str, least: Option<Decimal>, most: Option<i32>) -> Result<Value, ProblemKind> {
     let number = read_number(text).ok_or(ProblemKind::InvalidNumber)?;
     let is_above = most.is_some_and(|most| number > Decimal::whole(most));
-    if number < Decimal::whole(0) || is_above {
+    if least.is_some_and(|least| number < least) || is_above {
         return Err(ProblemKind::OutOfRange { most: most.and_then(|most| u32::try_from(most).ok()) });
     }
     Ok(Value::Number(number))
@@ -396,5 +404,31 @@ impl SheetResult {
             (Score::Level(_), Value::Text(text)) => self.level_text = Some(text.into_inner()),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_that_failed_is_no_value_of_any_column() {
+        for what in ["skill_score", "level_own", "full_name", "date"] {
+            let found = read_cell(&Use::from_code(what), "#REF!");
+            assert_eq!(found, Err(ProblemKind::BrokenFormula), "{what}");
+        }
+        assert_eq!(read_cell(&Use::Skip, "#REF!"), Ok(Value::Nothing));
+        assert_eq!(read_cell(&Use::from_code("raw_score"), "#N/A"), Ok(Value::Nothing));
+    }
+
+    #[test]
+    fn only_skill_goes_below_zero() {
+        let below = |what: &str| read_cell(&Use::from_code(what), "-12,5");
+        assert_eq!(below("skill_score"), Ok(Value::Number(Decimal::from_thousandths(-12_500))));
+        for what in ["raw_score", "dle"] {
+            assert_eq!(below(what), Err(ProblemKind::OutOfRange { most: None }), "{what}");
+        }
+        assert_eq!(below("percentile"), Err(ProblemKind::OutOfRange { most: Some(100) }));
+        assert_eq!(below("hours"), Err(ProblemKind::OutOfRange { most: Some(24) }));
     }
 }

@@ -67,6 +67,21 @@ pub(super) fn says_nothing(text: &str) -> bool {
     matches!(text.as_str(), "" | "-" | "–" | "--" | "nvt" | "n.v.t." | "n.v.t" | "#n/b" | "#n/a")
 }
 
+/// What a workbook writes into a cell whose formula failed, in English and in Dutch. That a value is not available
+/// (`#N/A`, `#N/B`) is said on purpose, and says that there is nothing.
+const BROKEN: [&str; 14] = [
+    "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#data!", "#verw!", "#waarde!", "#deel/0!",
+    "#naam?", "#getal!", "#leeg!", UNKNOWN,
+];
+
+/// Stands for a formula whose value was not kept in the file.
+pub(super) const UNKNOWN: &str = "#?";
+
+/// Whether a cell holds a formula that failed.
+pub(super) fn is_broken(text: &str) -> bool {
+    text.starts_with('#') && BROKEN.contains(&text.trim().to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +126,7 @@ mod tests {
         assert_eq!(read_number("68,5"), Some(Decimal::from_thousandths(68_500)));
         assert_eq!(read_number(" 40 %"), Some(Decimal::whole(40)));
         assert_eq!(read_number("veertig"), None);
+        assert!(is_broken("#REF!") && is_broken("#waarde!") && !is_broken("#N/A") && !is_broken("#1"));
         assert!(says_nothing(" - ") && says_nothing("N.v.t.") && !says_nothing("0"));
     }
 }

@@ -1,10 +1,16 @@
 //! XLSX: a zip with XML, read cell by cell. What the zip holds is measured before anything of it is kept.
 
-use super::{LARGEST_UNZIPPED, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, Table, Wrong, tidy};
+use super::{
+    LARGEST_UNZIPPED, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Row, Table, Wrong, tidy,
+    values::UNKNOWN,
+};
 use crate::ProblemKind;
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx};
 use domain::Personal;
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::HashSet,
+    io::{Cursor, Read as _},
+};
 use zip::ZipArchive;
 
 /// Files in the zip; a workbook has some tens.
@@ -23,9 +29,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Wrong> {
         .map(|sheet| sheet.name.clone())
         .collect();
     let mut tables = Vec::with_capacity(names.len());
-    let mut cells = 0;
+    let mut kept = Kept::default();
     for name in names {
-        let rows = rows_of(&mut book, &name, &mut cells)?;
+        let rows = rows_of(&mut book, &name, &mut kept)?;
         tables.push(Table { name, rows });
     }
     Ok(tables)
@@ -100,14 +106,33 @@ impl Announced {
     }
 }
 
-fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, cells: &mut usize) -> Result<Vec<Row>, Wrong> {
+/// What is kept of a workbook, over all its sheets. One text that a workbook holds once may stand in every cell.
+#[derive(Default)]
+struct Kept {
+    cells: usize,
+    /// Bytes of text in them.
+    text: usize,
+}
+
+impl Kept {
+    /// Whether this much more goes beyond what is kept at most.
+    const fn goes_beyond(&mut self, cells: usize, text: usize) -> bool {
+        self.cells = self.cells.saturating_add(cells);
+        self.text = self.text.saturating_add(text);
+        self.cells > MOST_CELLS || self.text > MOST_TEXT
+    }
+}
+
+fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, kept: &mut Kept) -> Result<Vec<Row>, Wrong> {
     let no_sheet = |_| (0, ProblemKind::NotASheet);
+    let formulas = formulas_of(book, name)?;
     let mut reader = book.worksheet_cells_reader(name).map_err(no_sheet)?;
     let mut rows: Vec<Row> = Vec::new();
     while let Some(cell) = reader.next_cell().map_err(no_sheet)? {
         let (row, column) = cell.get_position();
         let line = u64::from(row) + 1;
-        let text = text_of(cell.get_value());
+        let is_unknown = matches!(cell.get_value(), DataRef::Empty) && formulas.contains(&(row, column));
+        let text = if is_unknown { Personal::new(UNKNOWN.to_owned()) } else { text_of(cell.get_value()) };
         if text.reveal().is_empty() {
             continue;
         }
@@ -123,11 +148,11 @@ fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, cells: &mut usize) -> Res
             rows.push(Row { line, cells: Vec::new() });
         }
         let Some(last) = rows.last_mut() else { continue };
-        if last.cells.len() <= column {
-            *cells = cells.saturating_add(column + 1 - last.cells.len());
-            if *cells > MOST_CELLS {
-                return Err((line, ProblemKind::TooLarge));
-            }
+        let more = (column + 1).saturating_sub(last.cells.len());
+        if kept.goes_beyond(more, text.reveal().len()) {
+            return Err((line, ProblemKind::TooLarge));
+        }
+        if more > 0 {
             last.cells.resize(column + 1, Personal::default());
         }
         if let Some(place) = last.cells.get_mut(column) {
@@ -137,16 +162,32 @@ fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, cells: &mut usize) -> Res
     Ok(rows)
 }
 
+/// Where formulas stand. The value of one that was never worked out is not in the file, and the cell is not empty.
+fn formulas_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<HashSet<(u32, u32)>, Wrong> {
+    let mut formulas = HashSet::new();
+    let mut reader = book.worksheet_cells_reader(name).map_err(|_| (0, ProblemKind::NotASheet))?;
+    // A formula that cannot be read is none: its value can be, all the same.
+    while let Ok(Some(cell)) = reader.next_formula() {
+        if !cell.get_value().is_empty() {
+            formulas.insert(cell.get_position());
+        }
+        if formulas.len() > MOST_CELLS {
+            return Err((0, ProblemKind::TooLarge));
+        }
+    }
+    Ok(formulas)
+}
+
 fn text_of(value: &DataRef<'_>) -> Personal<String> {
     match value {
         DataRef::Int(number) => Personal::new(number.to_string()),
         DataRef::Float(number) => Personal::new(number_text(*number)),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => tidy(text),
         DataRef::SharedString(text) => tidy(text),
-        DataRef::Bool(is_so) => Personal::new(if *is_so { "1" } else { "0" }.to_owned()),
+        DataRef::Bool(is_so) => Personal::new(if *is_so { "TRUE" } else { "FALSE" }.to_owned()),
         DataRef::DateTime(time) => Personal::new(time_text(*time)),
-        // A formula that failed says nothing; a cell that must have something is then missing.
-        DataRef::Error(_) | DataRef::Empty => Personal::default(),
+        DataRef::Error(failed) => Personal::new(failed.to_string()),
+        DataRef::Empty => Personal::default(),
     }
 }
 
@@ -200,7 +241,7 @@ mod tests {
         assert_eq!(sheets[0], ("Leeg".to_owned(), vec![]));
         let rows = &sheets[1].1;
         assert_eq!(rows[0], (2, ["Naam", "0.3", "210", "2026-01-20"].map(str::to_owned).to_vec()));
-        assert_eq!(rows[1], (4, ["", "1", "Zoë b"].map(str::to_owned).to_vec()));
+        assert_eq!(rows[1], (4, ["", "TRUE", "Zoë b"].map(str::to_owned).to_vec()));
         assert_eq!(rows[2].1, ["123456789012"]);
     }
 
@@ -233,6 +274,29 @@ mod tests {
         assert_eq!(rows, [(1, vec!["1".to_owned()]), (1_048_576, vec![String::new(), "3".to_owned()])]);
         let back = r#"<worksheet><sheetData><row r="9"><c r="A9"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row></sheetData></worksheet>"#;
         assert_eq!(read(&book(back, NO_TEXTS)).err(), Some((1, ProblemKind::TooLarge)));
+    }
+
+    #[test]
+    fn a_formula_that_failed_or_has_no_value_is_not_empty() {
+        let sheet = r#"<worksheet><sheetData><row r="1"><c r="A1" t="e"><f>B9</f><v>#REF!</v></c><c r="B1"><f>1+1</f></c><c r="C1" s="0"/><c r="D1"><f>1+1</f><v>2</v></c><c r="E1" t="str"><f>""</f><v></v></c><c r="F1" t="b"><v>1</v></c></row></sheetData></worksheet>"#;
+        let rows = cells(&book(sheet, NO_TEXTS)).remove(0).1;
+        assert_eq!(rows[0].1, ["#REF!", "#?", "", "2", "", "TRUE"]);
+    }
+
+    #[test]
+    fn one_text_in_many_cells_is_refused_when_it_grows_too_large() {
+        let long = "x".repeat(super::super::LONGEST_CELL);
+        let texts = format!(r#"<sst count="1" uniqueCount="1"><si><t>{long}</t></si></sst>"#);
+        let sheet = |rows: usize| {
+            let cell = r#"<c t="s"><v>0</v></c>"#.repeat(200);
+            let rows: String = (1..=rows).map(|row| format!(r#"<row r="{row}">{cell}</row>"#)).collect();
+            format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")
+        };
+        let of_row = 200 * super::super::LONGEST_CELL;
+        let fits = MOST_TEXT / of_row;
+        assert_eq!(read(&book(&sheet(fits), &texts)).map(|tables| tables[0].rows.len()), Ok(fits));
+        let line = u64::try_from(fits + 1).unwrap();
+        assert_eq!(read(&book(&sheet(fits + 1), &texts)).err(), Some((line, ProblemKind::TooLarge)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ product-name = Stut
 skip-to-content = Skip to content
 
 nav-label = Main menu
+nav-more = More
 nav-groups = Groups
 nav-pupils = Pupils
 nav-import = Import

@@ -65,6 +65,7 @@ grid-failed = Saving failed. We try again in a moment; keep this page open.
 grid-back-online = Everything is saved.
 grid-pasted-outside = { $count } pasted values did not fit in the sheet and were left out.
 grid-undone = Put back: { $name }, { $column }.
+grid-undone-many = { $count } cells are put back.
 grid-nothing-to-undo = There is nothing to undo.
 grid-some-refused = { $count ->
     [one] 1 cell was not saved. It is marked below; what you typed is still there. The rest is saved.

@@ -58,12 +58,17 @@ problem-older-roster = This list is older than what is known already. Of these p
 
 import-done = { $kind } of { $school }, { $year }: { $figures }. This is import { $no }.
 import-counts = { $added } new, { $changed } changed, { $same } the same, { $refused } refused
+import-no-rows = School { $school }: there is nothing in the file to take.
 import-nothing-changed = School { $school }: everything was known already. Nothing changed.
 import-rolled-back = rolled back
 import-is-rolled-back = Import { $no } was rolled back.
 import-already-rolled-back = This import was rolled back already.
 import-later-import = Import { $no } builds on this import. Roll that one back first.
 import-still-needed = Later records depend on what this import brought. Roll back the later imports first.
+import-own-groups = { $count ->
+    [one] School year { $year } has a group that was made here. Take it away first, under Groups; then you can roll this back.
+   *[other] School year { $year } has { $count } groups that were made here. Take them away first, under Groups; then you can roll this back.
+ }
 
 import-one-title = Import { $no }
 import-made-title = The file was imported.

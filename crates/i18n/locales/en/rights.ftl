@@ -39,8 +39,13 @@ trail-drafts-ended = { $count ->
     [one] A file that was laid ready and waited too long was thrown away
    *[other] { $count } files that were laid ready and waited too long were thrown away
  }
+trail-contacts-forgotten = { $count ->
+    [one] A contact that was taken away thirty days ago was forgotten
+   *[other] { $count } contacts that were taken away thirty days ago were forgotten
+ }
 trail-medians-counted = The growth of the school’s own pupils was counted anew, after typing that nobody ended
 trail-sheet-mapping-kept = Remembered how a kind of spreadsheet is read
+trail-sheet-mapping-forgotten = Forgot how a kind of spreadsheet is read
 trail-typing-begun = Began to type in results (import { $no })
 trail-typing-done = Done with typing in results: { $added } new, { $changed } changed (import { $no })
 trail-result-typed = Typed in or changed a result (import { $no })
@@ -67,6 +72,7 @@ trail-pupil-looked = { $part ->
     [documents] Looked at the list of documents
     [document] Opened a document
     [emergency_search] Found by name for an emergency
+    [preview] Looked at in a waiting file
    *[else] Looked at the file
  }
 trail-group-looked = { $form ->
@@ -75,6 +81,7 @@ trail-group-looked = { $form ->
     [csv] Made the group overview as CSV
     [grid] Opened the group to type in results
     [signals] Looked at the signals of the group
+    [preview] Looked at a waiting file with pupils of the group
    *[else] Asked for the group overview
  }
 trail-refused = Asked for something that is not allowed

@@ -7,8 +7,14 @@ problem-below-zero = This number is below zero. Correct it in the file.
 problem-out-of-range = This number is not between 0 and { $most }. Correct it in the file.
 problem-unknown-by-name = No pupil with this name is in the register. Check the name, or add a column with the pupil number.
 problem-asks-who-it-is = This is probably a known pupil. Confirm that at ‘Is this the same pupil?’.
-problem-unknown-series = The test ‘{ $series }’ is not known here. Choose another name at the columns, or say that it is a test of the school’s own.
+problem-unknown-series = The test ‘{ $series }’ is not known here. Choose another name at the columns, or say that it is a test of the school’s own (‘--own-tests’).
 problem-unknown-series-unnamed = It does not say which test this is. Fill in the test.
+problem-no-moment = It is not known at which test moment this test was taken. Choose the column with the test moment, or fill the moment in at the columns.
+problem-wrong-moment = This test has no test moment { $moment }. Correct the moment, or change the test among the tests of the school.
+problem-broken-formula = A formula without an outcome stands here. Correct the formula, or put the number into the cell yourself.
+problem-below-bands = This score is below the lowest band of the list, which begins at { $from }. The result was taken without a level.
+problem-same-moment = The pupil already has a result of { $date } at this test moment. Both are kept; only the later one counts.
+problem-other-subject = Here this test is of the subject ‘{ $known }’. The subject ‘{ $subject }’ of the file was not taken.
 problem-wrong-level = ‘{ $level }’ is no level of this test. Correct the level, or choose another level scale at the columns.
 problem-in-future = This date is still to come. Correct the date.
 problem-not-at-school = On this date the pupil was not born yet or had left the school. Check the date and the pupil.
@@ -42,6 +48,7 @@ mapping-rows = { $rows ->
  }
 mapping-guessed = Stut made a guess by the names above the columns. See whether it is right.
 mapping-remembered = This is how you read a file with these columns the last time. See whether it is right again.
+mapping-no-header = There seems to be a pupil above the columns already. Put a row with the names of the columns on top of the file and choose it again. As it is, the first row is left out, and what you say here is not remembered.
 mapping-sheet-label = Sheet
 mapping-brings-label = What is on a row?
 mapping-brings-results = results of a pupil
@@ -118,6 +125,15 @@ mapping-group-pupil = Of the pupil
 mapping-group-test = Of the test or the day
 mapping-group-score = Score or level
 
+mappings-title = How spreadsheets are read
+mappings-why = This was remembered of earlier files. If you forget one, you say again what the columns are with the next file.
+mappings-line = { $columns ->
+    [one] { $what } · 1 column
+   *[other] { $what } · { $columns } columns
+ }
+mappings-forget = Forget
+mappings-forgotten = That is forgotten. What was taken already stays.
+
 preview-title = What will change?
 preview-about = { $kind } · { $file }
 preview-about-year = { $kind } · { $file } · school year { $year }
@@ -126,6 +142,8 @@ preview-changed-count = changed
 preview-same-count = the same
 preview-refused-count = refused
 preview-nothing = Everything was known already. Nothing changes.
+preview-no-rows = There is nothing in this file to take.
+preview-stale = Something changed since you looked. Nothing was taken yet. Below is what the file would do now.
 preview-nothing-taken = Nothing of this can be taken now.
 preview-refused-title = This file cannot be taken
 preview-apply = Take this over
@@ -144,6 +162,7 @@ preview-more = { $count ->
     [one] And 1 more.
    *[other] And { $count } more.
  }
+preview-hidden = Names and values are left out: you may not see the files of these pupils. You can take it all the same.
 preview-head-line = Line
 preview-head-who = Who
 preview-head-what = What

@@ -135,13 +135,36 @@ year-same-pupils = Pupils with a new key but the same name and date of birth are
 year-known = School year { $year } is in Stut already. This file brings that year up to date; nobody moves up.
 year-from-to = From { $from } to { $to }
 year-reference = reference date { $day }
-year-tile-up = move up
-year-tile-stays = repeat the year
-year-tile-other = skip or go back
-year-tile-new = are new
-year-tile-eight = leave after group 8
-year-tile-leave = are no longer in it
+year-tile-up = { $count ->
+    [one] moves up
+   *[other] move up
+ }
+year-tile-stays = { $count ->
+    [one] repeats the year
+   *[other] repeat the year
+ }
+year-tile-other = { $count ->
+    [one] skips or goes back
+   *[other] skip or go back
+ }
+year-tile-new = { $count ->
+    [one] is new
+   *[other] are new
+ }
+year-tile-eight = { $count ->
+    [one] leaves after group 8
+   *[other] leave after group 8
+ }
+year-tile-left = { $count ->
+    [one] leaves the school
+   *[other] leave the school
+ }
+year-tile-leave = { $count ->
+    [one] is no longer in it
+   *[other] are no longer in it
+ }
 year-odd = Have another look at this
+year-odd-skipped = Between { $from }, the newest school year in Stut, and { $to } there is another school year. Is this the right file?
 year-odd-third = Of { $group } { $missing } of the { $all } pupils are not in the file.
 year-odd-no-group = { $name } is in no group.
 year-odd-year-group = { $name } goes from { $from } to { $to }.
@@ -149,6 +172,8 @@ year-odd-no-teacher = { $group } has no teacher.
 year-odd-no-pupils = Nobody is in { $group }.
 year-stay = Who repeats the year
 year-skip = Who skips a year or goes back
+year-left = Who leaves the school
+year-left-on = last day { $day }
 year-leave = Who is no longer in it
 year-leave-why = These pupils were at school last year and are not in the new file. Their file stays.
 year-leave-eight = Who leaves after group 8

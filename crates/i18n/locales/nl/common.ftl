@@ -4,6 +4,7 @@ product-name = Stut
 skip-to-content = Naar de inhoud
 
 nav-label = Hoofdmenu
+nav-more = Meer
 nav-groups = Groepen
 nav-pupils = Leerlingen
 nav-import = Importeren

@@ -65,6 +65,7 @@ grid-failed = Het bewaren lukte niet. We proberen het zo weer; laat deze pagina 
 grid-back-online = Alles is bewaard.
 grid-pasted-outside = { $count } geplakte waarden pasten niet meer in het blad en zijn niet overgenomen.
 grid-undone = Teruggezet: { $name }, { $column }.
+grid-undone-many = { $count } cellen zijn teruggezet.
 grid-nothing-to-undo = Er is niets om ongedaan te maken.
 grid-some-refused = { $count ->
     [one] 1 cel is niet bewaard. Ze is hieronder gemarkeerd; wat je typte staat er nog. De rest is bewaard.

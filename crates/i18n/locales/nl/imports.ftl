@@ -58,12 +58,17 @@ problem-older-roster = Deze lijst is ouder dan wat al bekend is. Van deze leerli
 
 import-done = { $kind } van { $school }, { $year }: { $figures }. Dit is import { $no }.
 import-counts = { $added } nieuw, { $changed } gewijzigd, { $same } hetzelfde, { $refused } geweigerd
+import-no-rows = School { $school }: in het bestand staan geen gegevens om over te nemen.
 import-nothing-changed = School { $school }: alles was al bekend. Er is niets veranderd.
 import-rolled-back = teruggedraaid
 import-is-rolled-back = Import { $no } is teruggedraaid.
 import-already-rolled-back = Deze import is al teruggedraaid.
 import-later-import = Import { $no } bouwt op deze import voort. Draai die eerst terug.
 import-still-needed = Latere gegevens hangen aan wat met deze import kwam. Draai de latere imports eerst terug.
+import-own-groups = { $count ->
+    [one] In schooljaar { $year } staat een groep die hier is gemaakt. Haal die eerst weg, bij Groepen; daarna kun je dit terugdraaien.
+   *[other] In schooljaar { $year } staan { $count } groepen die hier zijn gemaakt. Haal die eerst weg, bij Groepen; daarna kun je dit terugdraaien.
+ }
 
 import-one-title = Import { $no }
 import-made-title = Het bestand is ingelezen.

@@ -39,8 +39,13 @@ trail-drafts-ended = { $count ->
     [one] Een klaargezet bestand dat te lang wachtte, is weggegooid
    *[other] { $count } klaargezette bestanden die te lang wachtten, zijn weggegooid
  }
+trail-contacts-forgotten = { $count ->
+    [one] Een contact dat dertig dagen geleden is weggehaald, is vergeten
+   *[other] { $count } contacten die dertig dagen geleden zijn weggehaald, zijn vergeten
+ }
 trail-medians-counted = De groei van de eigen leerlingen is opnieuw berekend, na intypen zonder Klaar
 trail-sheet-mapping-kept = Onthouden hoe een soort spreadsheet wordt gelezen
+trail-sheet-mapping-forgotten = Vergeten hoe een soort spreadsheet wordt gelezen
 trail-typing-begun = Begonnen met het intypen van resultaten (import { $no })
 trail-typing-done = Klaar met het intypen van resultaten: { $added } nieuw, { $changed } gewijzigd (import { $no })
 trail-result-typed = Een resultaat ingetypt of gewijzigd (import { $no })
@@ -67,6 +72,7 @@ trail-pupil-looked = { $part ->
     [documents] Lijst van documenten bekeken
     [document] Een document geopend
     [emergency_search] Op naam gevonden voor een noodgeval
+    [preview] Bekeken in een klaargezet bestand
    *[else] Dossier bekeken
  }
 trail-group-looked = { $form ->
@@ -75,6 +81,7 @@ trail-group-looked = { $form ->
     [csv] Groepsoverzicht als csv gemaakt
     [grid] De groep geopend om resultaten in te typen
     [signals] Signalen van de groep bekeken
+    [preview] Een klaargezet bestand bekeken met leerlingen van de groep
    *[else] Groepsoverzicht opgevraagd
  }
 trail-refused = Iets gevraagd dat niet mag

@@ -7,8 +7,14 @@ problem-below-zero = Dit getal is kleiner dan nul. Verbeter het in het bestand.
 problem-out-of-range = Dit getal ligt niet tussen 0 en { $most }. Verbeter het in het bestand.
 problem-unknown-by-name = Een leerling met deze naam staat niet in het register. Controleer de naam, of voeg een kolom met het leerlingnummer toe.
 problem-asks-who-it-is = Dit is waarschijnlijk een bekende leerling. Bevestig dat bij ‘Is dit dezelfde leerling?’.
-problem-unknown-series = De toets ‘{ $series }’ is hier niet bekend. Kies bij de kolommen een andere naam, of zeg dat het een eigen toets van de school is.
+problem-unknown-series = De toets ‘{ $series }’ is hier niet bekend. Kies bij de kolommen een andere naam, of zeg dat het een eigen toets van de school is (‘--own-tests’).
 problem-unknown-series-unnamed = Hier staat niet welke toets het is. Vul de toets in.
+problem-no-moment = Van deze toets is niet bekend op welk toetsmoment hij is gemaakt. Wijs de kolom met het toetsmoment aan, of vul het moment bij de kolommen in.
+problem-wrong-moment = Deze toets heeft geen toetsmoment { $moment }. Verbeter het moment, of pas de toets aan bij de toetsen van de school.
+problem-broken-formula = Hier staat een formule zonder uitkomst. Verbeter de formule, of zet het getal zelf in de cel.
+problem-below-bands = Deze score is lager dan de laagste band van de lijst, die bij { $from } begint. Het resultaat is overgenomen zonder niveau.
+problem-same-moment = De leerling heeft bij dit toetsmoment al een resultaat van { $date }. Allebei staan er; alleen het laatste telt mee.
+problem-other-subject = Deze toets is hier van het vak ‘{ $known }’. Het vak ‘{ $subject }’ uit het bestand is niet overgenomen.
 problem-wrong-level = ‘{ $level }’ is geen niveau van deze toets. Verbeter het niveau, of kies bij de kolommen een andere niveauschaal.
 problem-in-future = Deze datum moet nog komen. Verbeter de datum.
 problem-not-at-school = Op deze datum was de leerling nog niet geboren of al van school. Controleer de datum en de leerling.
@@ -42,6 +48,7 @@ mapping-rows = { $rows ->
  }
 mapping-guessed = Stut heeft een gok gedaan aan de hand van de namen boven de kolommen. Kijk of het klopt.
 mapping-remembered = Zo las je een bestand met deze kolommen de vorige keer. Kijk of het weer klopt.
+mapping-no-header = Boven de kolommen lijkt al een leerling te staan. Zet een rij met namen van kolommen boven in het bestand en kies het opnieuw. Zo wordt de bovenste rij overgeslagen, en wat je hier zegt wordt niet onthouden.
 mapping-sheet-label = Tabblad
 mapping-brings-label = Wat staat er op een rij?
 mapping-brings-results = resultaten van een leerling
@@ -118,6 +125,15 @@ mapping-group-pupil = Van de leerling
 mapping-group-test = Van de toets of de dag
 mapping-group-score = Score of niveau
 
+mappings-title = Zo worden spreadsheets gelezen
+mappings-why = Dit is onthouden van eerdere bestanden. Vergeet je er een, dan wijs je bij een volgend bestand de kolommen opnieuw aan.
+mappings-line = { $columns ->
+    [one] { $what } · 1 kolom
+   *[other] { $what } · { $columns } kolommen
+ }
+mappings-forget = Vergeet
+mappings-forgotten = Dat is vergeten. Wat al is overgenomen, blijft staan.
+
 preview-title = Wat verandert er?
 preview-about = { $kind } · { $file }
 preview-about-year = { $kind } · { $file } · schooljaar { $year }
@@ -126,6 +142,8 @@ preview-changed-count = gewijzigd
 preview-same-count = hetzelfde
 preview-refused-count = geweigerd
 preview-nothing = Alles was al bekend. Er verandert niets.
+preview-no-rows = In dit bestand staan geen gegevens om over te nemen.
+preview-stale = Sinds je keek, is er iets veranderd. Er is nog niets overgenomen. Hieronder staat wat het bestand nu zou doen.
 preview-nothing-taken = Hier is nu niets van over te nemen.
 preview-refused-title = Dit bestand kan niet worden overgenomen
 preview-apply = Neem dit over
@@ -144,6 +162,7 @@ preview-more = { $count ->
     [one] En nog 1.
    *[other] En nog { $count }.
  }
+preview-hidden = Namen en waarden staan hier niet: je mag de dossiers van deze leerlingen niet zien. Overnemen kan wel.
 preview-head-line = Regel
 preview-head-who = Wie
 preview-head-what = Wat

@@ -135,13 +135,36 @@ year-same-pupils = Leerlingen met een nieuwe sleutel maar dezelfde naam en geboo
 year-known = Schooljaar { $year } staat al in Stut. Dit bestand werkt dat jaar bij; er gaat niemand over.
 year-from-to = Van { $from } naar { $to }
 year-reference = peildatum { $day }
-year-tile-up = gaan over
-year-tile-stays = blijven zitten
-year-tile-other = slaan over of gaan terug
-year-tile-new = zijn nieuw
-year-tile-eight = gaan van groep 8 af
-year-tile-leave = staan er niet meer in
+year-tile-up = { $count ->
+    [one] gaat over
+   *[other] gaan over
+ }
+year-tile-stays = { $count ->
+    [one] blijft zitten
+   *[other] blijven zitten
+ }
+year-tile-other = { $count ->
+    [one] slaat over of gaat terug
+   *[other] slaan over of gaan terug
+ }
+year-tile-new = { $count ->
+    [one] is nieuw
+   *[other] zijn nieuw
+ }
+year-tile-eight = { $count ->
+    [one] gaat van groep 8 af
+   *[other] gaan van groep 8 af
+ }
+year-tile-left = { $count ->
+    [one] gaat van school
+   *[other] gaan van school
+ }
+year-tile-leave = { $count ->
+    [one] staat er niet meer in
+   *[other] staan er niet meer in
+ }
 year-odd = Kijk hier nog eens naar
+year-odd-skipped = Tussen { $from }, het nieuwste schooljaar in Stut, en { $to } zit nog een schooljaar. Is dit het goede bestand?
 year-odd-third = Van { $group } staan { $missing } van de { $all } leerlingen niet in het bestand.
 year-odd-no-group = { $name } zit in geen groep.
 year-odd-year-group = { $name } gaat van { $from } naar { $to }.
@@ -149,6 +172,8 @@ year-odd-no-teacher = { $group } heeft geen leerkracht.
 year-odd-no-pupils = In { $group } zit niemand.
 year-stay = Wie blijft zitten
 year-skip = Wie een jaar overslaat of teruggaat
+year-left = Wie van school gaat
+year-left-on = laatste dag { $day }
 year-leave = Wie er niet meer in staat
 year-leave-why = Deze leerlingen zaten vorig jaar nog op school en staan niet in het nieuwe bestand. Hun dossier blijft staan.
 year-leave-eight = Wie van groep 8 afgaat

@@ -256,7 +256,7 @@ fn a_text_opens_for_the_proof_of_its_own_note_only() {
         "ander".to_owned(),
     );
     assert_eq!((own.open(&proof), other.open(&proof)), (Some("eigen"), None));
-    assert_eq!(format!("{own:?}"), "SealedText(..)");
+    assert_eq!(format!("{own:?}"), "Sealed(..)");
 }
 
 #[test]

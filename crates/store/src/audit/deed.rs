@@ -67,8 +67,15 @@ deeds! {
     } = "drafts_ended";
     /// How much the school's pupils grow was counted anew by the clock, after typing that nobody ended.
     MediansCounted = "medians_counted";
+    /// Contacts that were taken away so long ago that nobody can put them back were forgotten.
+    ContactsForgotten {
+        /// How many.
+        count: i64,
+    } = "contacts_forgotten";
     /// How a kind of spreadsheet is to be read was kept.
     SheetMappingKept = "sheet_mapping_kept";
+    /// How a kind of spreadsheet is to be read was forgotten.
+    SheetMappingForgotten = "sheet_mapping_forgotten";
     /// Norm tables were brought in.
     NormsImported {
         /// How many.

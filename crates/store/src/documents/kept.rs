@@ -121,7 +121,7 @@ impl Row {
         };
         let kind = FileKind::of_media_type(&self.media_type);
         Ok(KeptDocument {
-            title: SealedTitle::new(facts, self.title, self.file_name),
+            title: SealedTitle::new(facts, (self.title, self.file_name)),
             category: self.category,
             category_name: self.name,
             kind: kind.map_err(|_| StoreError::Unreadable("documents.media_type"))?,
@@ -171,7 +171,7 @@ pub async fn content(
     proof: &MayOpen,
 ) -> Result<Option<Personal<Vec<u8>>>, StoreError> {
     let row = on!(tx, c => sqlx::query_as::<_, (Vec<u8>,)>(CONTENT)
-        .bind(scope.school().0).bind(scope.pupil().0).bind(proof.document().id.0).fetch_optional(c).await)?;
+        .bind(scope.school().0).bind(scope.pupil().0).bind(proof.facts().id.0).fetch_optional(c).await)?;
     Ok(row.map(|(content,)| Personal::new(content)))
 }
 
@@ -212,13 +212,5 @@ pub async fn set_document_removed(
     id: DocumentId,
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(SET_REMOVED)
-        .bind(scope.school().0)
-        .bind(scope.pupil().0)
-        .bind(id.0)
-        .bind(at.map(jiff_sqlx::Timestamp::from))
-        .execute(c)
-        .await
-        .map(drop))?;
-    Ok(())
+    crate::register::set_removed(tx, SET_REMOVED, (scope, id.0), at).await
 }

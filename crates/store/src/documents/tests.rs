@@ -8,7 +8,7 @@ use crate::{
     trust,
 };
 use domain::{
-    Personal,
+    Personal, SchoolYear,
     documents::FileKind,
     ids::{AccountId, ContactId, DocumentId, PupilId, SchoolId},
     notes::{NoteCategory, Readers},
@@ -23,6 +23,10 @@ use uuid::Uuid;
 const SCHOOL: SchoolId = SchoolId(Uuid::from_u128(1));
 const PUPIL: PupilId = PupilId(Uuid::from_u128(20));
 const AUTHOR: AccountId = AccountId(Uuid::from_u128(40));
+
+fn this_year() -> SchoolYear {
+    SchoolYear::starting_in(2025).unwrap()
+}
 
 fn place_in(school: SchoolId) -> PupilPlace {
     PupilPlace { school, pupil: PUPIL, groups: Vec::new() }
@@ -118,9 +122,9 @@ async fn a_document_comes_back_byte_for_byte_and_in_its_own_school_only() {
         assert_eq!(sizes, [(2, 0), (1, 70_000)], "newest first");
         let one = document(&mut tx, &scope(), DocumentId(Uuid::from_u128(1))).await.unwrap().unwrap();
         assert_eq!((one.kind, one.hash.as_str()), (FileKind::Pdf, fingerprint(&bytes()).as_str()));
-        let named = MayName::issue(&author(), &place_in(SCHOOL), one.facts()).unwrap();
+        let named = MayName::issue(&author(), &place_in(SCHOOL), one.facts(), this_year()).unwrap();
         assert_eq!(one.title.open(&named), Some(("Verslag 1", "verslag.pdf")));
-        let proof = MayOpen::issue(&author(), &place_in(SCHOOL), one.facts()).unwrap();
+        let proof = MayOpen::issue(&author(), &place_in(SCHOOL), one.facts(), this_year()).unwrap();
         let read = content(&mut tx, &scope(), &proof).await.unwrap().unwrap();
         assert_eq!(*read.reveal(), bytes());
         let elsewhere = scope_in(SchoolId(Uuid::from_u128(2)));
@@ -258,8 +262,10 @@ async fn portraits_and_contacts_are_saved_by_who_saw_their_newest_version() {
             !register::change_contact(&mut tx, &scope(), &contact("Ali Z", 3)).await.unwrap(),
             "it is gone"
         );
+        assert_eq!(register::old_contacts(&mut tx, scope().in_school(), at(3)).await.unwrap(), 0);
         register::forget_contacts(&mut tx, scope().in_school(), at(3)).await.unwrap();
         assert_eq!(register::contacts(&mut tx, &scope()).await.unwrap().len(), 1, "still to be put back");
+        assert_eq!(register::old_contacts(&mut tx, scope().in_school(), at(4)).await.unwrap(), 1);
         register::forget_contacts(&mut tx, scope().in_school(), at(4)).await.unwrap();
         assert!(register::contacts(&mut tx, &scope()).await.unwrap().is_empty());
         done(tx).await;

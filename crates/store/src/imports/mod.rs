@@ -6,7 +6,7 @@ mod mappings;
 mod service_keys;
 mod typed;
 
-pub use dependents::first_later_dependent;
+pub use dependents::{first_later_dependent, groups_brought};
 pub use drafts::{
     Draft, add_draft, draft, draft_content, drafts, drop_draft, drop_old_drafts, old_drafts,
     set_draft_settings,
@@ -232,6 +232,11 @@ pub enum ImportChange {
     },
 }
 
+/// How changes name a result.
+fn result_record(pupil: PupilId, taken_on: Date, test: TestId) -> String {
+    format!("result:{pupil}:{taken_on}:{test}")
+}
+
 impl ImportChange {
     /// A text that is the same for every change of the same record.
     fn record(&self) -> String {
@@ -249,7 +254,7 @@ impl ImportChange {
                 format!("absence:{pupil}:{absent_on}:{}", kind.code())
             }
             Self::Result { before } | Self::ResultGone { before, .. } => {
-                format!("result:{}:{}:{}", before.pupil, before.taken_on, before.test)
+                result_record(before.pupil, before.taken_on, before.test)
             }
         }
     }
@@ -277,7 +282,7 @@ impl ImportChange {
             }
             Self::Staff { before: Some(kept), .. } => register::put_staff(tx, scope, &kept).await,
             Self::Staff { id, before: None } => register::delete_staff(tx, scope, id).await,
-            Self::Test { before: Some(test), .. } => results::put_test(tx, scope, &test).await,
+            Self::Test { before: Some(test), .. } => results::put_test_back(tx, scope, &test).await,
             Self::Test { id, before: None } => results::delete_test(tx, scope, id).await,
             Self::Absence { before: Some((before, no)), .. } => {
                 register::put_absence(tx, scope, &before, no).await

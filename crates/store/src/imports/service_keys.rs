@@ -26,10 +26,10 @@ statements! {
             'note_removed', 'note_restored', 'note_requested', 'pupil_exported', 'retention_edited', 'pupil_held', \
             'destruction_proposed', 'destruction_approved', 'destruction_withdrawn', 'service_key_made', \
             'service_key_changed', 'service_key_revoked', 'results_delivered', 'roster_delivered', 'import_held', \
-            'import_dropped', 'import_answered', 'drafts_ended', 'medians_counted', 'sheet_mapping_kept', 'norms_imported', 'norm_removed', \
+            'import_dropped', 'import_answered', 'drafts_ended', 'medians_counted', 'sheet_mapping_kept', 'sheet_mapping_forgotten', 'norms_imported', 'norm_removed', \
             'tests_edited', 'choice_made', 'typing_begun', 'typing_done', 'result_typed', 'signal_answered', \
             'signal_answer_taken_back', 'signals_edited', 'portrait_written', 'contact_saved', 'contact_removed', \
-            'contact_restored', 'document_added', 'document_removed', 'document_restored', 'document_requested', \
+            'contact_restored', 'contacts_forgotten', 'document_added', 'document_removed', 'document_restored', 'document_requested', \
             'hand_over_written', 'calendar_edited') \
         AND NOT (action = 'import_made' AND detail NOT LIKE '%\"kind\":\"roster\"%') ORDER BY seq DESC LIMIT 1";
 }

@@ -111,13 +111,5 @@ pub async fn set_removed(
     id: NoteId,
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(SET_REMOVED)
-        .bind(scope.school().0)
-        .bind(scope.pupil().0)
-        .bind(id.0)
-        .bind(at.map(jiff_sqlx::Timestamp::from))
-        .execute(c)
-        .await
-        .map(drop))?;
-    Ok(())
+    crate::register::set_removed(tx, SET_REMOVED, (scope, id.0), at).await
 }

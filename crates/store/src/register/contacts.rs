@@ -22,6 +22,7 @@ statements! {
         AND version = $4 AND removed_at IS NULL";
     SET_REMOVED = "UPDATE contacts SET removed_at = $4, version = version + 1 \
         WHERE school_id = $1 AND pupil_id = $2 AND id = $3";
+    COUNT_OLD = "SELECT count(*) FROM contacts WHERE school_id = $1 AND removed_at < $2";
     FORGET = "DELETE FROM contacts WHERE school_id = $1 AND removed_at < $2";
 }
 
@@ -177,15 +178,22 @@ pub async fn set_contact_removed(
     id: ContactId,
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(SET_REMOVED)
-        .bind(scope.school().0)
-        .bind(scope.pupil().0)
-        .bind(id.0)
-        .bind(at.map(jiff_sqlx::Timestamp::from))
-        .execute(c)
-        .await
-        .map(drop))?;
-    Ok(())
+    crate::register::set_removed(tx, SET_REMOVED, (scope, id.0), at).await
+}
+
+/// How many contacts of a school were taken away before a time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn old_contacts(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    before: Timestamp,
+) -> Result<i64, StoreError> {
+    let before = jiff_sqlx::Timestamp::from(before);
+    let (count,) = on!(tx, c => sqlx::query_as::<_, (i64,)>(COUNT_OLD)
+        .bind(scope.school().0).bind(before).fetch_one(c).await)?;
+    Ok(count)
 }
 
 /// Forgets the contacts of a school that were taken away before a time: nobody puts them back any more.

@@ -14,7 +14,8 @@ statements! {
     OF_YEAR = "SELECT id, school_year, key, name, kind, year_group, description FROM groups \
         WHERE school_id = $1 AND school_year = $2";
     NEWEST_YEAR_OF = "SELECT max(school_year) FROM groups WHERE school_id = $1 AND (key = $2 OR name = $2)";
-    YEARS = "SELECT DISTINCT school_year FROM groups WHERE school_id = $1 ORDER BY school_year DESC";
+    YEARS = "SELECT DISTINCT g.school_year FROM groups g WHERE g.school_id = $1 AND NOT EXISTS (\
+        SELECT 1 FROM own_groups o WHERE o.school_id = g.school_id AND o.group_id = g.id) ORDER BY g.school_year DESC";
     PUT = "INSERT INTO groups (school_id, id, school_year, key, name, kind, year_group, description) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (school_id, id) DO UPDATE SET \
         name = excluded.name, kind = excluded.kind, year_group = excluded.year_group, description = excluded.description";
@@ -81,7 +82,7 @@ pub async fn newest_year_of_group(
     start.map(year).transpose()
 }
 
-/// The school years that have groups, newest first.
+/// The school years that have groups of a roster, newest first: a year begins with its roster.
 ///
 /// # Errors
 /// When the database fails.

@@ -10,6 +10,7 @@ pub(crate) mod groups;
 mod hand_overs;
 mod portraits;
 mod pupils;
+mod removed;
 mod schools;
 mod staff;
 
@@ -17,7 +18,8 @@ pub use absences::{absences_between, absences_of_pupil, delete_absence, put_abse
 pub use career::{groups_of_pupil, teachers_of_pupil};
 pub use choices::{KeptChoice, choice, choices, put_choice};
 pub use contacts::{
-    KeptContact, add_contact, change_contact, contact, contacts, forget_contacts, set_contact_removed,
+    KeptContact, add_contact, change_contact, contact, contacts, forget_contacts, old_contacts,
+    set_contact_removed,
 };
 pub use enrolments::{
     delete_enrolment, delete_group_member, enrolments_of_all_years, enrolments_of_group, enrolments_of_pupil,
@@ -35,6 +37,7 @@ pub use pupils::{
     KeptPupil, PupilKeys, delete_pupil, delete_pupil_key, kept_pupil, kept_pupils, left_before, pupil,
     pupil_keys, pupils_of_group, put_pupil, put_pupil_key, search_pupils,
 };
+pub(crate) use removed::set_removed;
 pub use schools::{
     KeptSettings, add_board, any_school, edit_board, edit_school, insert_school, school_by_ref, school_of,
     schools, settings_of,

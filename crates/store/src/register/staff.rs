@@ -24,9 +24,14 @@ statements! {
         first_name = excluded.first_name, name_prefix = excluded.name_prefix, last_name = excluded.last_name, \
         sort_key = excluded.sort_key, email = excluded.email";
     PUT_ROLE = "INSERT INTO staff_roles (school_id, staff_id, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    PUT_GROUP = "INSERT INTO staff_groups (school_id, group_id, staff_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    // A group that was made here has its own teachers, and one that is gone has none.
+    PUT_GROUP = "INSERT INTO staff_groups (school_id, group_id, staff_id) SELECT g.school_id, g.id, s.id FROM groups g \
+        JOIN staff s ON s.school_id = g.school_id WHERE g.school_id = $1 AND g.id = $2 AND s.id = $3 AND NOT EXISTS (\
+        SELECT 1 FROM own_groups o WHERE o.school_id = g.school_id AND o.group_id = g.id) ON CONFLICT DO NOTHING";
     CLEAR_ROLES = "DELETE FROM staff_roles WHERE school_id = $1 AND staff_id = $2";
     CLEAR_GROUPS = "DELETE FROM staff_groups WHERE school_id = $1 AND staff_id = $2";
+    CLEAR_GROUPS_OF_ROSTERS = "DELETE FROM staff_groups WHERE school_id = $1 AND staff_id = $2 AND group_id NOT IN (\
+        SELECT group_id FROM own_groups WHERE school_id = $1)";
     DELETE = "DELETE FROM staff WHERE school_id = $1 AND id = $2";
 }
 
@@ -96,7 +101,8 @@ pub async fn teachers_of_year(
     Ok(rows.into_iter().map(teacher).collect())
 }
 
-/// Adds a member of staff, or changes what is known of one: details, roles and groups.
+/// Adds a member of staff, or changes what is known of one: details, roles and groups. Groups that were made here stay as
+/// they are, and groups that are gone are left out.
 ///
 /// # Errors
 /// When the key is in use by another one, or the database fails.
@@ -115,7 +121,9 @@ pub async fn put_staff(tx: &mut WriteTx, scope: &InSchool, kept: &KeptStaff) -> 
         .execute(c)
         .await
         .map(drop))?;
-    clear_roles_and_groups(tx, scope, member.id).await?;
+    for statement in [CLEAR_ROLES, CLEAR_GROUPS_OF_ROSTERS] {
+        on!(tx, c => sqlx::query(statement).bind(school).bind(member.id.0).execute(c).await.map(drop))?;
+    }
     for role in &member.roles {
         on!(tx, c => sqlx::query(PUT_ROLE).bind(school).bind(member.id.0).bind(role.as_str()).execute(c).await.map(drop))?;
     }
@@ -130,14 +138,8 @@ pub async fn put_staff(tx: &mut WriteTx, scope: &InSchool, kept: &KeptStaff) -> 
 /// # Errors
 /// When the database fails.
 pub async fn delete_staff(tx: &mut WriteTx, scope: &InSchool, id: StaffId) -> Result<(), StoreError> {
-    clear_roles_and_groups(tx, scope, id).await?;
-    on!(tx, c => sqlx::query(DELETE).bind(scope.school().0).bind(id.0).execute(c).await.map(drop))?;
-    Ok(())
-}
-
-async fn clear_roles_and_groups(tx: &mut WriteTx, scope: &InSchool, id: StaffId) -> Result<(), StoreError> {
-    let school = scope.school().0;
-    on!(tx, c => sqlx::query(CLEAR_ROLES).bind(school).bind(id.0).execute(c).await.map(drop))?;
-    on!(tx, c => sqlx::query(CLEAR_GROUPS).bind(school).bind(id.0).execute(c).await.map(drop))?;
+    for statement in [CLEAR_ROLES, CLEAR_GROUPS, DELETE] {
+        on!(tx, c => sqlx::query(statement).bind(scope.school().0).bind(id.0).execute(c).await.map(drop))?;
+    }
     Ok(())
 }

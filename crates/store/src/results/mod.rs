@@ -15,9 +15,10 @@ pub use norms::{
     place_result, result_counts, results_of_test, scored_results,
 };
 pub use outcomes::{
-    delete_results_of_import, import_of_result, insert_results, result_count, results_of_group,
-    results_of_pupil, results_of_year, update_result,
+    delete_results_of_import, import_of_result, insert_results, keys_of_import, result_count,
+    results_of_group, results_of_pupil, results_of_year, update_result,
 };
+pub(crate) use tests_of_school::put_test_back;
 pub use tests_of_school::{delete_test, put_test, tests};
 
 #[cfg(test)]

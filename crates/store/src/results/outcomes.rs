@@ -28,6 +28,7 @@ statements! {
         level_reference = $10, percentile = $11, dle = $12, functioning_level = $13, other_scores = $14, own_level = $15, norm_id = $16 \
         WHERE school_id = $1 AND pupil_id = $2 AND taken_on = $3 AND test_id = $4";
     IMPORT_OF = "SELECT import_no FROM results WHERE school_id = $1 AND pupil_id = $2 AND taken_on = $3 AND test_id = $4";
+    KEYS_OF_IMPORT = "SELECT pupil_id, taken_on, test_id FROM results WHERE school_id = $1 AND import_no = $2";
     DELETE_OF_IMPORT = "DELETE FROM results WHERE school_id = $1 AND import_no = $2";
 }
 
@@ -199,6 +200,20 @@ pub async fn update_result(
         .await
         .map(drop))?;
     Ok(())
+}
+
+/// Which results came with an import and still stand: pupil, day and test.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keys_of_import(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    no: ImportNo,
+) -> Result<Vec<(PupilId, Date, TestId)>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, jiff_sqlx::Date, Uuid)>(KEYS_OF_IMPORT)
+        .bind(scope.school().0).bind(no.0).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(pupil, day, test)| (PupilId(pupil), day.to_jiff(), TestId(test))).collect())
 }
 
 /// The import that a result came with.

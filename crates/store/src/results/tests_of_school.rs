@@ -14,6 +14,8 @@ statements! {
         kind, bands) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (school_id, id) DO UPDATE SET \
         scale = excluded.scale, name = excluded.name, subject = excluded.subject, series = excluded.series, moment = excluded.moment, \
         year_group = excluded.year_group, kind = excluded.kind, bands = excluded.bands";
+    PUT_BACK = "UPDATE tests SET scale = $3, name = $4, subject = $5, series = $6, moment = $7, year_group = $8 \
+        WHERE school_id = $1 AND id = $2";
     DELETE = "DELETE FROM tests WHERE school_id = $1 AND id = $2";
 }
 
@@ -83,6 +85,27 @@ pub async fn put_test(tx: &mut WriteTx, scope: &InSchool, test: &Test) -> Result
         .bind(test.year_group.map(i64::from))
         .bind(test.kind.code())
         .bind(&bands)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Puts back what an import can change of a test. Its kind and its bands are the school's to say and stay as they are now;
+/// a test that is gone stays away.
+///
+/// # Errors
+/// When another test has these names, or the database fails.
+pub(crate) async fn put_test_back(tx: &mut WriteTx, scope: &InSchool, test: &Test) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(PUT_BACK)
+        .bind(scope.school().0)
+        .bind(test.id.0)
+        .bind(test.names.scale.as_deref().unwrap_or(""))
+        .bind(test.name.as_deref())
+        .bind(test.subject.as_deref())
+        .bind(&test.series.0)
+        .bind(test.moment.map(|m| m.to_string()))
+        .bind(test.year_group.map(i64::from))
         .execute(c)
         .await
         .map(drop))?;

@@ -2,10 +2,17 @@
 
 use crate::{
     Db, Engine, Sealed as _,
+    audit::{AuditEvent, Deed},
+    imports::{self, Draft, ImportKind, ImportWay},
     migrations::run_sqlite_until,
     testing::{on_both_engines, one_row_in_every_table},
-    transfer::{FLEETING, Kind, TABLES, Value, check_file, read_rows, restore, snapshot},
+    transfer::{FLEETING, Filling, Kind, TABLES, Value, check_file, read_rows, restore, snapshot},
 };
+use domain::{
+    Personal,
+    ids::{DraftId, SchoolId},
+};
+use policy::{Action, Actor, InSchool, Resource};
 use sqlx::sqlite::SqliteConnectOptions;
 use std::collections::BTreeSet;
 
@@ -42,7 +49,14 @@ async fn everything(db: &Db) -> Vec<Vec<Vec<Value>>> {
     let mut tx = db.read().await.unwrap();
     let mut all = Vec::new();
     for table in TABLES {
-        let mut rows = read_rows(&mut tx, table, None, 10_000).await.unwrap();
+        let mut rows = Vec::new();
+        let mut after: Option<Vec<Value>> = None;
+        loop {
+            let page = read_rows(&mut tx, table, after.as_deref()).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some(last[..table.key].to_vec());
+            rows.extend(page);
+        }
         rows.sort_by_key(|row| row.iter().map(Value::to_text).collect::<Vec<_>>());
         all.push(rows);
     }
@@ -148,4 +162,72 @@ fn values_survive_being_text() {
         assert_eq!(Value::from_text(kind, text).unwrap().to_text().as_deref(), Some(text));
     }
     assert_eq!(Value::from_text(Kind::Number, "x"), None);
+}
+
+#[tokio::test]
+async fn whole_files_are_copied_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_folder(folder.path()).await.unwrap();
+    one_row_in_every_table(&db).await;
+    let one_of_each = everything(&db).await;
+    let one_of_each = &one_of_each;
+    on_both_engines(|db| async move {
+        let mut filling = Filling::begin(&db).await.unwrap();
+        for (table, rows) in TABLES.iter().zip(one_of_each) {
+            let mut rows = rows.clone();
+            if table.name.starts_with("document") {
+                let mut second = rows[0].clone();
+                second[1] = Value::Id(uuid::Uuid::from_u128(2));
+                rows.push(second);
+            }
+            filling.insert(table, &rows).await.unwrap();
+        }
+        filling.finish().await.unwrap();
+        let mut tx = db.read().await.unwrap();
+        for (name, at_a_time) in [("documents", 2), ("document_contents", 1)] {
+            let table = TABLES.iter().find(|table| table.name == name).unwrap();
+            let first = read_rows(&mut tx, table, None).await.unwrap();
+            assert_eq!(first.len(), at_a_time, "{name}");
+            assert!(table.in_one() >= at_a_time && (table.in_one() == 1) == (at_a_time == 1), "{name}");
+            let after = &first[at_a_time - 1][..table.key];
+            assert_eq!(read_rows(&mut tx, table, Some(after)).await.unwrap().len(), 2 - at_a_time, "{name}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_fleeting_stands_nowhere_in_a_snapshot() {
+    const MARK: &[u8] = b"MERKTEKEN-van-een-concept";
+    let scope = InSchool::issue(
+        &Actor::Operator,
+        Action::Import,
+        Resource::School(SchoolId(uuid::Uuid::from_u128(1))),
+    )
+    .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open_folder(folder.path()).await.unwrap();
+    super::suite::small_school(&db).await;
+    let at = jiff::Timestamp::from_second(1_790_000_000).unwrap();
+    let draft = Draft {
+        id: DraftId(uuid::Uuid::from_u128(9)),
+        kind: ImportKind::Roster,
+        way: ImportWay::File,
+        file_name: String::from_utf8(MARK.to_vec()).unwrap(),
+        settings: String::new(),
+        actor: "operator".into(),
+        made_at: at,
+        ends_at: at,
+    };
+    let mut tx = db.write().await.unwrap();
+    imports::add_draft(&mut tx, &scope, &draft, &Personal::new(MARK.repeat(10_000))).await.unwrap();
+    let event =
+        AuditEvent { at, actor: Actor::Operator, school: Some(scope.school()), deed: Deed::SchoolEdited };
+    tx.commit(&event).await.unwrap();
+    let file = folder.path().join("copy.stut");
+    snapshot(&db, &file).await.unwrap();
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(!bytes.windows(MARK.len()).any(|part| part == MARK));
+    let left = imports::old_drafts(&mut db.read().await.unwrap(), &scope, at).await.unwrap();
+    assert_eq!(left, 1, "it still waits where it was");
 }

@@ -83,6 +83,42 @@ async fn what_was_removed_and_brought_again_later_is_not_put_back_over_it() {
 }
 
 #[tokio::test]
+async fn the_first_later_import_that_builds_on_one_is_found_behind_thousands_of_changes() {
+    on_both_engines(|db| async move {
+        small_school(&db).await;
+        let (scope, one) = (scope(1), result(20, 5));
+        let mut tx = db.write().await.unwrap();
+        let first = imports::begin(&mut tx, &scope, import).await.unwrap();
+        let second = imports::begin(&mut tx, &scope, import).await.unwrap();
+        let third = imports::begin(&mut tx, &scope, import).await.unwrap();
+        let other = |n: u128| TestResult { test: TestId(id(n)), ..one.clone() };
+        for seq in 0..2_100_i64 {
+            let n = 1_000 + u128::try_from(seq).unwrap();
+            let change = if seq % 2 == 0 {
+                ImportChange::Result { before: other(n) }
+            } else {
+                ImportChange::ResultGone { before: other(n), import_no: second }
+            };
+            imports::record_change(&mut tx, &scope, (second, seq), &change).await.unwrap();
+        }
+        for seq in 0..4_100_i64 {
+            let n = 9_000 + u128::try_from(seq).unwrap();
+            let change = ImportChange::Result { before: other(n) };
+            imports::record_change(&mut tx, &scope, (third, seq), &change).await.unwrap();
+        }
+        assert_eq!(imports::first_later_dependent(&mut tx, &scope, first).await.unwrap(), None);
+        let mine = ImportChange::Result { before: one.clone() };
+        imports::record_change(&mut tx, &scope, (third, 5_000), &mine).await.unwrap();
+        assert_eq!(imports::first_later_dependent(&mut tx, &scope, first).await.unwrap(), Some(third));
+        let gone = ImportChange::ResultGone { before: other(8_000), import_no: first };
+        imports::record_change(&mut tx, &scope, (second, 5_000), &gone).await.unwrap();
+        assert_eq!(imports::first_later_dependent(&mut tx, &scope, first).await.unwrap(), Some(second));
+        tx.commit(&event(1)).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn typing_goes_on_in_the_newest_import_that_stands() {
     on_both_engines(|db| async move {
         small_school(&db).await;

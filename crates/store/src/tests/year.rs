@@ -4,6 +4,7 @@ use crate::{
     Db, StoreError, WriteTx,
     audit::{AuditEvent, Deed},
     calendar,
+    imports::{self, ImportChange},
     register::*,
     testing::on_both_engines,
     tests::small_school,
@@ -187,6 +188,128 @@ async fn a_window_comes_back_and_an_old_version_is_not_saved() {
         assert_eq!(calendar::window_years(&mut tx, &scope()).await.unwrap(), [year()]);
         calendar::delete_window(&mut tx, &scope(), kept.id).await.unwrap();
         assert_eq!(calendar::windows_of_year(&mut tx, &scope(), year()).await.unwrap(), []);
+    })
+    .await;
+}
+
+async fn with_teacher(db: &Db, groups: Vec<GroupId>) -> KeptStaff {
+    let name = domain::register::PersonName::new("Anke", "", "Jansen");
+    let id = StaffId(Uuid::from_u128(50));
+    let member = domain::register::StaffMember { id, key: "lk".into(), name, email: None, roles: vec![] };
+    let mut tx = db.write().await.unwrap();
+    put_staff(&mut tx, &scope(), &KeptStaff { member: member.clone(), groups: groups.clone() })
+        .await
+        .unwrap();
+    done(tx).await;
+    KeptStaff { member, groups }
+}
+
+#[tokio::test]
+async fn a_group_that_was_made_here_begins_no_school_year() {
+    on_both_engines(|db| async move {
+        small_school(&db).await;
+        let staff = with_teacher(&db, vec![BASE]).await.member.id;
+        let account = AccountId(Uuid::from_u128(40));
+        let mut tx = db.write().await.unwrap();
+        let email = "lk@school.example".parse().unwrap();
+        let at = Timestamp::from_second(1_790_000_000).unwrap();
+        trust::add_account(&mut tx, (account, &email, "Anke Jansen"), false, at).await.unwrap();
+        trust::link_staff(&mut tx, &scope(), (staff, account)).await.unwrap();
+        let next =
+            Group { school_year: year().next(), ..group(&mut tx, &scope(), BASE).await.unwrap().unwrap() };
+        let next = Group { id: EXTRA, key: format!("{OWN_KEY}{EXTRA}"), kind: GroupKind::Extra, ..next };
+        put_group(&mut tx, &scope(), &next).await.unwrap();
+        let own = OwnGroup { group: EXTRA, half_of: None, year_groups: vec![], ended_on: None, version: 1 };
+        add_own_group(&mut tx, &scope(), &own).await.unwrap();
+        done(tx).await;
+        let mut tx = db.read().await.unwrap();
+        assert_eq!(school_years(&mut tx, &scope()).await.unwrap(), [year()]);
+        let now = (at, date(2026, 9, 1));
+        assert_eq!(trust::groups_of_people(&mut tx, &scope(), now.1).await.unwrap(), [(account, BASE)]);
+        let person = trust::person(&mut tx, account, now).await.unwrap().unwrap();
+        assert_eq!(person.groups.iter().map(|own| own.group).collect::<Vec<_>>(), [BASE]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn undoing_an_import_leaves_what_people_changed_since() {
+    const GONE: GroupId = GroupId(Uuid::from_u128(12));
+    on_both_engines(|db| async move {
+        with_extra_group(&db).await;
+        let mut tx = db.write().await.unwrap();
+        let gone = Group {
+            id: GONE,
+            key: "stut:gone".into(),
+            ..group(&mut tx, &scope(), EXTRA).await.unwrap().unwrap()
+        };
+        put_group(&mut tx, &scope(), &gone).await.unwrap();
+        let own = OwnGroup { group: GONE, half_of: None, year_groups: vec![], ended_on: None, version: 1 };
+        add_own_group(&mut tx, &scope(), &own).await.unwrap();
+        done(tx).await;
+        let before = with_teacher(&db, vec![BASE]).await;
+        let staff = before.member.id;
+        let mut tx = db.write().await.unwrap();
+        set_teachers(&mut tx, &scope(), GONE, &[staff]).await.unwrap();
+        let before = KeptStaff { groups: vec![BASE, GONE], ..before };
+        assert_eq!(kept_staff(&mut tx, &scope()).await.unwrap(), std::slice::from_ref(&before));
+        // The import takes the base group from her and names the test anew.
+        let no = imports::begin(&mut tx, &scope(), super::suite::import).await.unwrap();
+        let test = crate::results::tests(&mut tx, &scope()).await.unwrap().remove(0);
+        let changes = [
+            ImportChange::Staff { id: staff, before: Some(before.clone()) },
+            ImportChange::Test { id: test.id, before: Some(test.clone()) },
+        ];
+        for (seq, change) in (0..).zip(&changes) {
+            imports::record_change(&mut tx, &scope(), (no, seq), change).await.unwrap();
+        }
+        put_staff(&mut tx, &scope(), &KeptStaff { groups: vec![], ..before.clone() }).await.unwrap();
+        assert_eq!(
+            teachers_of_group(&mut tx, &scope(), GONE).await.unwrap(),
+            [staff],
+            "a roster leaves it alone"
+        );
+        let named = domain::results::Test { name: Some("Anders".into()), ..test.clone() };
+        crate::results::put_test(&mut tx, &scope(), &named).await.unwrap();
+        // People give her another extra group, take the first one away, and change the bands of the test.
+        set_teachers(&mut tx, &scope(), EXTRA, &[staff]).await.unwrap();
+        delete_own_group(&mut tx, &scope(), GONE).await.unwrap();
+        crate::results::put_test(&mut tx, &scope(), &domain::results::Test { bands: vec![], ..named })
+            .await
+            .unwrap();
+        let at = Timestamp::from_second(1_790_000_100).unwrap();
+        imports::undo(&mut tx, &scope(), no, at).await.unwrap();
+        let kept = kept_staff(&mut tx, &scope()).await.unwrap().remove(0);
+        assert_eq!(kept.groups, [BASE, EXTRA]);
+        let expected = domain::results::Test { bands: vec![], ..test };
+        assert_eq!(crate::results::tests(&mut tx, &scope()).await.unwrap(), [expected]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_result_that_only_an_import_remembers_is_still_held() {
+    on_both_engines(|db| async move {
+        small_school(&db).await;
+        let held = |db: Db| async move {
+            trust::holdings(&mut db.read().await.unwrap(), &scope()).await.unwrap().results
+        };
+        let before = crate::tests::suite::result(20, 5);
+        let mut tx = db.write().await.unwrap();
+        crate::results::delete_results_of_import(&mut tx, &scope(), domain::ids::ImportNo(1)).await.unwrap();
+        done(tx).await;
+        assert!(held(db.clone()).await.is_empty());
+        let mut tx = db.write().await.unwrap();
+        let no = imports::begin(&mut tx, &scope(), super::suite::import).await.unwrap();
+        let gone = ImportChange::ResultGone { before, import_no: no };
+        imports::record_change(&mut tx, &scope(), (no, 0), &gone).await.unwrap();
+        done(tx).await;
+        assert_eq!(held(db.clone()).await.into_iter().collect::<Vec<_>>(), [PUPIL]);
+        let mut tx = db.write().await.unwrap();
+        let at = Timestamp::from_second(1_790_000_000).unwrap();
+        trust::destroy(&mut tx, &scope(), (PUPIL, Category::Results), at).await.unwrap();
+        done(tx).await;
+        assert!(held(db).await.is_empty(), "it goes with the results");
     })
     .await;
 }

@@ -57,7 +57,7 @@ impl Value {
     }
 }
 
-/// A page of rows in the order of the key, behind the row with the key `after`.
+/// A page of rows in the order of the key, behind the row with the key `after`: as many as [`Table::page`] says.
 ///
 /// # Errors
 /// When the database fails.
@@ -65,9 +65,8 @@ pub async fn read_rows(
     tx: &mut impl Reads,
     table: &Table,
     after: Option<&[Value]>,
-    limit: i64,
 ) -> Result<Vec<Vec<Value>>, StoreError> {
-    bulk::read_rows(tx, table, after, limit).await
+    bulk::read_rows(tx, table, after).await
 }
 
 /// Adds rows to a table.

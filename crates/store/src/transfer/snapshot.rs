@@ -4,9 +4,6 @@ use super::{Filling, TABLES, Value, count_rows, read_rows};
 use crate::{Db, ReadTx, StoreError, db, dialect};
 use std::path::Path;
 
-/// Rows that are read and written at a time.
-const PAGE: i64 = 2000;
-
 /// What a snapshot holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
@@ -115,7 +112,7 @@ async fn copy_into(from: &Db, to: &Db) -> Result<(), StoreError> {
     for table in TABLES {
         let mut after: Option<Vec<Value>> = None;
         loop {
-            let rows = read_rows(&mut reading, table, after.as_deref(), PAGE).await?;
+            let rows = read_rows(&mut reading, table, after.as_deref()).await?;
             let Some(last) = rows.last() else { break };
             after = Some(last.iter().take(table.key).cloned().collect());
             filling.insert(table, &rows).await?;

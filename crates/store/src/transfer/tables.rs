@@ -41,6 +41,29 @@ pub struct Table {
     pub key: usize,
 }
 
+/// Rows of a table that are read at a time when they are copied.
+const PAGE: usize = 2000;
+
+/// Rows that are written in one statement; as many values as they have stay well below the limit of both engines.
+const IN_ONE: usize = 200;
+
+impl Table {
+    /// So many rows are read at a time.
+    pub fn page(&self) -> usize {
+        if self.has_bytes() { 1 } else { PAGE }
+    }
+
+    /// So many rows are written in one statement.
+    pub(crate) fn in_one(&self) -> usize {
+        if self.has_bytes() { 1 } else { IN_ONE }
+    }
+
+    /// Whole files are copied one by one: a few hundred of them fit in no memory and in no message to a server.
+    fn has_bytes(&self) -> bool {
+        self.columns.iter().any(|column| column.kind == Kind::Bytes)
+    }
+}
+
 macro_rules! tables {
     ($($table:ident [$key:literal]: $($column:ident $kind:ident $need:ident),+;)+) => {
         /// All tables; one that refers to another stands behind it.

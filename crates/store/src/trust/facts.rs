@@ -16,21 +16,24 @@ use policy::{Emergency, Grant, InSchool, OfPupil, OwnGroup, Person, PupilPlace, 
 use uuid::Uuid;
 
 statements! {
-    // The newest school year that has begun, and later ones that the school has already brought in.
+    // The newest school year that has begun, and later ones that the school has already brought in. A year begins with
+    // its roster: a group that was made here does not begin one.
     GROUPS = "SELECT sg.school_id, sg.group_id FROM staff_accounts sa \
         JOIN staff_groups sg ON sg.school_id = sa.school_id AND sg.staff_id = sa.staff_id \
         JOIN groups g ON g.school_id = sg.school_id AND g.id = sg.group_id \
         LEFT JOIN own_groups o ON o.school_id = g.school_id AND o.group_id = g.id \
         WHERE sa.account_id = $1 AND (o.ended_on IS NULL OR o.ended_on > $3) AND g.school_year >= (\
             SELECT coalesce(max(begun.school_year), 0) FROM groups begun \
-            WHERE begun.school_id = sa.school_id AND begun.school_year <= $2)";
+            WHERE begun.school_id = sa.school_id AND begun.school_year <= $2 AND NOT EXISTS (\
+            SELECT 1 FROM own_groups made WHERE made.school_id = begun.school_id AND made.group_id = begun.id))";
     GROUPS_OF_SCHOOL = "SELECT sa.account_id, sg.group_id FROM staff_accounts sa \
         JOIN staff_groups sg ON sg.school_id = sa.school_id AND sg.staff_id = sa.staff_id \
         JOIN groups g ON g.school_id = sg.school_id AND g.id = sg.group_id \
         LEFT JOIN own_groups o ON o.school_id = g.school_id AND o.group_id = g.id \
         WHERE sa.school_id = $1 AND (o.ended_on IS NULL OR o.ended_on > $3) AND g.school_year >= (\
             SELECT coalesce(max(begun.school_year), 0) FROM groups begun \
-            WHERE begun.school_id = sa.school_id AND begun.school_year <= $2)";
+            WHERE begun.school_id = sa.school_id AND begun.school_year <= $2 AND NOT EXISTS (\
+            SELECT 1 FROM own_groups made WHERE made.school_id = begun.school_id AND made.group_id = begun.id))";
     TIES_OF_PUPIL = "SELECT account_id, role, from_on, until_on FROM pupil_ties WHERE school_id = $1 AND pupil_id = $2";
     EMERGENCIES_OF_PUPIL = "SELECT account_id, until_at FROM emergencies WHERE school_id = $1 AND pupil_id = $2 \
         AND until_at > $3";

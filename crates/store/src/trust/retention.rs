@@ -27,6 +27,8 @@ statements! {
     WITH_RESULTS = "SELECT p.id FROM pupils p WHERE p.school_id = $1 AND p.left_on IS NOT NULL AND EXISTS (\
         SELECT 1 FROM results r WHERE r.school_id = p.school_id AND r.pupil_id = p.id \
         UNION ALL SELECT 1 FROM signal_answers a WHERE a.school_id = p.school_id AND a.pupil_id = p.id)";
+    REMEMBERED_RESULTS = "SELECT DISTINCT substr(record, 8, 36) FROM import_changes \
+        WHERE school_id = $1 AND record LIKE 'result:%'";
     WITH_NOTES = "SELECT n.pupil_id FROM notes n JOIN note_categories c \
         ON c.school_id = n.school_id AND c.key = n.category WHERE n.school_id = $1 AND c.is_restricted = $2 \
         UNION SELECT d.pupil_id FROM documents d JOIN note_categories c \
@@ -178,7 +180,8 @@ pub async fn put_retention_hold(
 /// Which pupils have what beside the register.
 #[derive(Debug, Clone, Default)]
 pub struct Holdings {
-    /// Leavers with results, or with answers to signals that results gave.
+    /// Leavers with results, or with answers to signals that results gave; and pupils of whom an import remembers a result
+    /// as it was before.
     pub results: HashSet<PupilId>,
     /// Pupils with notes or documents of categories that are not restricted.
     pub notes: HashSet<PupilId>,
@@ -196,13 +199,17 @@ pub async fn holdings(tx: &mut impl Reads, scope: &InSchool) -> Result<Holdings,
     type Rows = Vec<(Uuid,)>;
     let school = scope.school().0;
     let results: Rows = on!(tx, c => sqlx::query_as(WITH_RESULTS).bind(school).fetch_all(c).await)?;
+    let remembered: Vec<(String,)> =
+        on!(tx, c => sqlx::query_as(REMEMBERED_RESULTS).bind(school).fetch_all(c).await)?;
+    let read = |(id,): (String,)| id.parse().map_err(|_| StoreError::Unreadable("import_changes.record"));
+    let remembered = remembered.into_iter().map(read).collect::<Result<Vec<Uuid>, _>>()?;
     let notes: Rows = on!(tx, c => sqlx::query_as(WITH_NOTES).bind(school).bind(false).fetch_all(c).await)?;
     let restricted: Rows =
         on!(tx, c => sqlx::query_as(WITH_NOTES).bind(school).bind(true).fetch_all(c).await)?;
     let others: Rows = on!(tx, c => sqlx::query_as(WITH_OTHERS).bind(school).fetch_all(c).await)?;
     let set = |rows: Rows| rows.into_iter().map(|(id,)| PupilId(id)).collect();
     Ok(Holdings {
-        results: set(results),
+        results: set(results.into_iter().chain(remembered.into_iter().map(|id| (id,))).collect()),
         notes: set(notes),
         restricted_notes: set(restricted),
         others: set(others),

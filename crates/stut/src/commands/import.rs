@@ -15,7 +15,7 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
     let (progress, clear) = progress::bar();
     let outcome = match what {
         Import::Roster { file, options, add_school, same_pupils } => {
-            let options = Options { partial: options.partial, add_school, same_pupils, own_role: None };
+            let options = Options { partial: options.partial, add_school, same_pupils, ..Options::default() };
             import_roster(&ctx, Source::file(file), options, Some(progress)).await
         }
         Import::Norms { file, school, source } => {
@@ -23,8 +23,8 @@ pub(super) async fn run(session: &Session, what: Import) -> Result<(), Stop> {
             return super::norms::import(session, &file, school, source).await;
         }
         Import::All { folder } => return super::trust::import_all(session, &folder).await,
-        Import::Results { files, options, mapping: Some(mapping), school } => {
-            let options = Options { partial: options.partial, ..Options::default() };
+        Import::Results { files, options, mapping: Some(mapping), school, own_tests } => {
+            let options = Options { partial: options.partial, own_tests, ..Options::default() };
             let (school, source) = match sheet_of(session, files, school).await {
                 Ok(found) => found,
                 Err(stopped) => {
@@ -87,6 +87,9 @@ fn summary(session: &Session, imported: &Imported) -> String {
     let texts = session.texts;
     let school = imported.school.codes.code();
     let Some(no) = imported.no else {
+        if imported.counts.same == 0 {
+            return texts.import_no_rows(school.as_str());
+        }
         return texts.import_nothing_changed(school.as_str());
     };
     let kind = kind_in_words(texts, imported.kind);

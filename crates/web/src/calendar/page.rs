@@ -16,6 +16,7 @@ use axum::{extract::Query, response::Response};
 use domain::{SchoolYear, calendar::WindowState};
 use i18n::Texts;
 use jiff::civil::Date;
+use std::collections::HashSet;
 
 #[derive(Template)]
 #[template(path = "calendar/page.html")]
@@ -82,12 +83,13 @@ fn page(ask: &Ask, found: &CalendarPage, month: Option<Date>, choice: &Choice) -
     let done = super::form::value(choice, "done").unwrap_or_default();
     let edit = |one: &WindowPage| found.may_edit.then(|| format!("{address}/{}", one.window.id));
     let windows: Vec<Window> = found.windows.iter().map(|one| window(texts, &base, one, edit(one))).collect();
-    let late: usize = found
+    // A group that is late in two periods is one group.
+    let late: HashSet<_> = found
         .windows
         .iter()
         .filter(|one| one.state == WindowState::Over)
-        .map(|one| one.groups.iter().filter(|group| group.missing() > 0).count())
-        .sum();
+        .flat_map(|one| one.groups.iter().filter(|group| group.missing() > 0).map(|group| group.group))
+        .collect();
     let bounds = (found.year.first_day(), found.year.last_day());
     let shown = month.filter(|month| found.year.contains(*month));
     let middle = if found.year.contains(found.today) { found.today } else { found.year.first_day() };
@@ -96,7 +98,7 @@ fn page(ask: &Ask, found: &CalendarPage, month: Option<Date>, choice: &Choice) -
         years: found.years.iter().map(|year| (year.to_string(), *year == found.year)).collect(),
         done: done_words(texts, done),
         undo: if done == "removed" && found.may_edit { undo(found.year, choice) } else { Vec::new() },
-        late: (late > 0).then(|| texts.calendar_late_groups(late)),
+        late: (!late.is_empty()).then(|| texts.calendar_late_groups(late.len())),
         month: shown.map(|month| MonthView::new(texts, bounds, (month, found.today), &found.windows, &edit)),
         this_month: format!("{:04}-{:02}", middle.year(), middle.month()),
         may_edit: found.may_edit,

@@ -5,6 +5,7 @@ use crate::{
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room, school_base},
+    results::PupilTabs,
 };
 use app::{
     documents::{
@@ -26,6 +27,7 @@ use serde::Deserialize;
 #[template(path = "documents/list.html")]
 pub(super) struct DocumentsPage {
     frame: Frame,
+    tabs: Option<PupilTabs>,
     pupil: (String, String),
     title: String,
     done: Option<&'static str>,
@@ -162,6 +164,7 @@ pub(super) async fn page(
     let rows = |all: &[DocumentLine]| all.iter().map(|one| row(texts, &found, one)).collect();
     Ok(DocumentsPage {
         frame: Frame::of_school(ask, &found.school, Room::Pupils),
+        tabs: PupilTabs::above(ask, (&found.school, pupil), "/documents").await?,
         pupil: (format!("{}/pupils/{}", school_base(&found.school), found.pupil.id), found.pupil.name.full()),
         title: texts.documents_title(found.pupil.name.first.reveal().as_str()),
         done: None,

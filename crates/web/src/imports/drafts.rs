@@ -3,21 +3,24 @@
 use super::{mapping, upload, words};
 use crate::{
     ask::Ask,
-    error::{PageError, render},
+    error::{PageError, note, render},
     page::{Frame, Room, school_base},
 };
+use app::Conflict;
 use app::imports::{
-    Answers, Asks, Draft, DraftPage, Guess, ImportProblem, Line, Preview, ProblemKind, Severity, Stage,
-    UnknownPupil, What, answer, apply, cell_in_words, discard, draft_page, kind_in_words, sentence,
+    Answers, Asks, Draft, DraftPage, Guess, ImportError, ImportProblem, Line, Preview, ProblemKind, Severity,
+    Stage, UnknownPupil, What, answer, apply, cell_in_words, discard, draft_page, kind_in_words, sentence,
 };
 use askama::Template;
 use axum::{
     Form,
     extract::Path,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{ids::DraftId, register::School};
 use i18n::Texts;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "imports/preview.html")]
@@ -31,7 +34,11 @@ struct PreviewView {
     refused: i64,
     is_refused: bool,
     changes: bool,
+    has_rows: bool,
+    is_stale: bool,
+    seen: String,
     is_sheet: bool,
+    is_hidden: bool,
     guesses: Vec<GuessView>,
     unknown_series: Vec<(usize, String, String)>,
     same_pupils: Option<String>,
@@ -78,14 +85,15 @@ pub(super) fn draft_id(ask: &Ask, draft: &str) -> Result<DraftId, PageError> {
 
 /// A waiting import: the columns of a sheet that nobody looked at, else what it would change.
 pub(crate) async fn page(ask: Ask, Path((_, draft)): Path<(String, String)>) -> Result<Response, PageError> {
-    let id = draft_id(&ask, &draft)?;
+    shown(&ask, draft_id(&ask, &draft)?, false).await
+}
+
+async fn shown(ask: &Ask, id: DraftId, is_stale: bool) -> Result<Response, PageError> {
     let page = draft_page(&ask.ctx, &ask.school, id, false).await.map_err(ask.failed())?;
     let DraftPage { school, draft, stage } = page;
     Ok(match stage {
-        Stage::Mapping(page) => {
-            mapping::view(&ask, &school, &draft, (*page, Vec::new(), &Default::default()))
-        }
-        Stage::Preview(preview) => view(&ask, &school, &draft, *preview),
+        Stage::Mapping(page) => mapping::view(ask, &school, &draft, (*page, Vec::new(), &Default::default())),
+        Stage::Preview(preview) => view(ask, &school, &draft, (*preview, is_stale)),
     })
 }
 
@@ -116,16 +124,31 @@ pub(crate) async fn answers(
     Ok(Redirect::to(ask.here.trim_end_matches("/answers")).into_response())
 }
 
-/// Takes it.
-pub(crate) async fn take(ask: Ask, Path((_, draft)): Path<(String, String)>) -> Result<Response, PageError> {
+/// The mark of the preview that somebody said yes to.
+#[derive(Default, Deserialize)]
+pub(crate) struct Yes {
+    #[serde(default)]
+    seen: String,
+}
+
+/// Takes it; shows what it would do again when that is something else by now.
+pub(crate) async fn take(
+    ask: Ask,
+    Path((_, draft)): Path<(String, String)>,
+    Form(yes): Form<Yes>,
+) -> Result<Response, PageError> {
     let id = draft_id(&ask, &draft)?;
-    match apply(&ask.ctx, &ask.school, id).await {
+    match apply(&ask.ctx, &ask.school, id, &yes.seen).await {
         // What was refused stood on the page where the person said yes.
         Ok(imported) if imported.no.is_some() => {
             upload::count("made");
             let no = imported.no.map(|no| no.0).unwrap_or_default();
             Ok(Redirect::to(&format!("{}/imports/{no}?made=1", school_base(&imported.school)))
                 .into_response())
+        }
+        Err(ImportError::Failed(app::Error::Conflict(conflict @ Conflict::SavedMeanwhile))) => {
+            note(conflict);
+            Ok((StatusCode::CONFLICT, shown(&ask, id, true).await?).into_response())
         }
         outcome => upload::answer(&ask, outcome).await,
     }
@@ -141,7 +164,7 @@ pub(crate) async fn throw_away(
     Ok(Redirect::to(&format!("{}/imports?discarded=1", school_base(&school))).into_response())
 }
 
-fn view(ask: &Ask, school: &School, draft: &Draft, preview: Preview) -> Response {
+fn view(ask: &Ask, school: &School, draft: &Draft, (preview, is_stale): (Preview, bool)) -> Response {
     let texts = ask.texts;
     let frame = Frame::of_school(ask, school, Room::Import);
     let base = frame.base.clone().unwrap_or_default();
@@ -178,7 +201,11 @@ fn view(ask: &Ask, school: &School, draft: &Draft, preview: Preview) -> Response
         refused: counts.refused,
         is_refused: preview.is_refused,
         changes,
+        has_rows: counts.same > 0,
+        is_stale,
+        seen: preview.seen,
         is_sheet: preview.is_sheet,
+        is_hidden: preview.is_hidden,
         guesses: guesses(texts, &preview.asks),
         unknown_series: unknown_series(texts, &preview.asks),
         same_pupils: (asks_same > 0 || preview.same_pupils).then(|| texts.asks_same_pupils(asks_same.max(1))),

@@ -4,11 +4,12 @@ use super::upload;
 use crate::{
     ask::Ask,
     error::{PageError, render},
-    page::{Frame, Room},
+    page::{Frame, Room, school_base},
 };
-use app::imports::{self, Import, import_page};
+use app::imports::{self, Brings, Import, RememberedMapping, import_page};
 use askama::Template;
 use axum::{
+    Form,
     extract::{Path, Query},
     response::{IntoResponse, Redirect, Response},
 };
@@ -25,6 +26,8 @@ struct List {
     drafts: Vec<Waiting>,
     drafts_why: String,
     is_discarded: bool,
+    mappings: Vec<(String, String)>,
+    is_forgotten: bool,
     imports: Vec<Entry>,
     page: u32,
     has_more: bool,
@@ -70,6 +73,20 @@ struct One {
 pub(crate) struct Choice {
     page: Option<u32>,
     discarded: Option<String>,
+    forgotten: Option<String>,
+}
+
+/// Which mapping.
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    #[serde(default)]
+    name: String,
+}
+
+/// Forgets how a kind of spreadsheet is read.
+pub(crate) async fn forget(ask: Ask, Form(named): Form<Named>) -> Result<Response, PageError> {
+    let school = imports::forget_mapping(&ask.ctx, &ask.school, &named.name).await.map_err(ask.failed())?;
+    Ok(Redirect::to(&format!("{}/imports?forgotten=1", school_base(&school))).into_response())
 }
 
 /// The forms for new imports, and the imports that were made.
@@ -82,9 +99,20 @@ pub(crate) async fn list(ask: Ask, Query(choice): Query<Choice>) -> Result<Respo
     let imports = found.iter().map(|import| entry(ask.texts, &base, import)).collect();
     let waiting = imports::waiting(&ask.ctx, &school).await.map_err(ask.failed())?;
     let drafts = waiting.iter().map(|draft| waiting_draft(ask.texts, &base, draft)).collect();
+    let mappings = imports::remembered_mappings(&ask.ctx, &school).await.map_err(ask.failed())?;
+    let words = |one: &RememberedMapping| {
+        let what = match one.brings {
+            Brings::Results => ask.texts.mapping_brings_results(),
+            Brings::Absences => ask.texts.mapping_brings_absences(),
+        };
+        let columns = i64::try_from(one.columns).unwrap_or(i64::MAX);
+        (one.name.clone(), ask.texts.mappings_line(columns, what))
+    };
     Ok(render(&List {
         drafts_why: ask.texts.drafts_why(imports::DRAFT_DAYS),
         is_discarded: choice.discarded.is_some(),
+        mappings: mappings.iter().map(words).collect(),
+        is_forgotten: choice.forgotten.is_some(),
         drafts,
         base,
         imports,

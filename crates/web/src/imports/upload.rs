@@ -227,6 +227,7 @@ pub(super) async fn answer(ask: &Ask, outcome: Result<Imported, ImportError>) ->
             let summary = match imported.no {
                 Some(_) => counts_in_words(texts, counts),
                 None if counts.refused > 0 && counts.same == 0 => texts.cli_nothing_saved().to_owned(),
+                None if counts.same == 0 => texts.import_no_rows(code.as_str()),
                 None => texts.import_nothing_changed(code.as_str()),
             };
             let back = format!("{}/imports", school_base(&imported.school));

@@ -8,6 +8,7 @@ use crate::{
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room},
+    results::PupilTabs,
 };
 use app::notes::{self, NoteLine, NotesOfYear, PupilNotes, Typed, WriteProblem, notes_of_pupil, notes_pdf};
 use askama::Template;
@@ -30,6 +31,7 @@ use serde::Deserialize;
 struct NotesPage {
     frame: Frame,
     title: String,
+    tabs: Option<PupilTabs>,
     about: About,
     done: Option<&'static str>,
     done_draft: Option<String>,
@@ -83,7 +85,7 @@ pub(crate) async fn notes(
     Query(came): Query<Came>,
 ) -> Result<Response, PageError> {
     let found = notes_of_pupil(&ask.ctx, &ask.school, pupil_id(&ask, &pupil)?).await.map_err(ask.failed())?;
-    let mut page = page(&ask, &found, NewNote::default(), None);
+    let mut page = page(&ask, &found, NewNote::default(), None).await?;
     page.done = done_words(ask.texts, &came.done);
     page.done_draft = match came.done.as_str() {
         "written" => Some(draft_name(&ask, &pupil)),
@@ -116,19 +118,25 @@ pub(crate) async fn write(
         Ok(note) => Ok(Redirect::to(&format!("{}?done=written#note-{note}", ask.here)).into_response()),
         Err(problem) => {
             let found = notes_of_pupil(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;
-            let page = page(&ask, &found, form, Some(problem));
+            let page = page(&ask, &found, form, Some(problem)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
         }
     }
 }
 
-fn page(ask: &Ask, found: &PupilNotes, typed: NewNote, problem: Option<WriteProblem>) -> NotesPage {
+async fn page(
+    ask: &Ask,
+    found: &PupilNotes,
+    typed: NewNote,
+    problem: Option<WriteProblem>,
+) -> Result<NotesPage, PageError> {
     let texts = ask.texts;
     let frame = Frame::of_school(ask, &found.school, Room::Pupils);
     let about = About::new(&frame, &found.pupil, found.has_file, false);
     let draft = draft_name(ask, &found.pupil.id.to_string());
     let form = NoteForm::new(texts, &found.writable, about.notes.clone(), draft, &typed.typed());
-    NotesPage {
+    Ok(NotesPage {
+        tabs: PupilTabs::above(ask, (&found.school, found.pupil.id), "/notes").await?,
         title: texts.notes_title(found.pupil.name.first.reveal().as_str()),
         done: None,
         done_draft: None,
@@ -139,7 +147,7 @@ fn page(ask: &Ask, found: &PupilNotes, typed: NewNote, problem: Option<WriteProb
         reasons: reasons(texts),
         about,
         frame,
-    }
+    })
 }
 
 fn section(texts: &'static Texts, frame: &Frame, of: &NotesOfYear) -> YearSection {
@@ -187,14 +195,14 @@ pub(crate) async fn open_year(
         year.map_err(|_| ask.failed()(app::Error::NotFound))?;
         let page = NotesPage {
             problem: Some(ask.texts.notes_why_missing()),
-            ..page(&ask, &found, NewNote::default(), None)
+            ..page(&ask, &found, NewNote::default(), None).await?
         };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
     };
     let found = notes::open_year(&ask.ctx, &ask.school, (id, year), why).await.map_err(ask.failed())?;
     let title =
         ask.texts.notes_year_title(found.pupil.name.first.reveal().as_str(), year.to_string().as_str());
-    let mut page = NotesPage { title, has_pdf: false, ..page(&ask, &found, NewNote::default(), None) };
+    let mut page = NotesPage { title, has_pdf: false, ..page(&ask, &found, NewNote::default(), None).await? };
     page.about.is_deeper = true;
     Ok(render(&page))
 }

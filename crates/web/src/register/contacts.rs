@@ -6,6 +6,7 @@ use crate::{
     conflict::Choice,
     error::{PageError, render},
     page::{Frame, Room, school_base},
+    results::PupilTabs,
 };
 use app::register::{
     self, ContactProblem, ContactSaved, ContactTyped, KeptContact, PupilContacts, contacts, contacts_in_short,
@@ -28,6 +29,7 @@ use serde::Deserialize;
 #[template(path = "register/contacts.html")]
 struct ContactsPage {
     frame: Frame,
+    tabs: Option<PupilTabs>,
     pupil: (String, String),
     title: String,
     done: Option<&'static str>,
@@ -190,6 +192,7 @@ async fn page(
     let form = found.may_edit.then(|| ContactForm::new(texts, address(&found), (typed, None), problems));
     Ok(ContactsPage {
         frame: Frame::of_school(ask, &found.school, Room::Pupils),
+        tabs: PupilTabs::above(ask, (&found.school, pupil), "/contacts").await?,
         pupil: pupil_link(&found),
         title: texts.contacts_title(found.pupil.name.first.reveal().as_str()),
         done: None,

@@ -297,7 +297,7 @@ fn spread(texts: &Texts, column: &Column) -> Option<Spread> {
         counts: column.distribution,
         expected: shares,
         label: &label,
-        width: 320.0,
+        width: 640.0,
     };
     distribution::bar(&drawn, &mut bar);
     let language = texts.language();

@@ -7,10 +7,9 @@ use crate::{
     page::{Frame, Room, school_base},
 };
 use app::{
+    Conflict,
     imports::{ImportError, ImportProblem, Imported, Options, conflict_in_words, counts_in_words, sentence},
-    register::{
-        self as use_cases, Leaver, Mover, NewGroup, Odd, Seat, StaffMove, Step, YearChange, YearPreview,
-    },
+    register::{self as use_cases, Leaver, Mover, NewGroup, Odd, Seat, StaffMove, YearChange, YearPreview},
 };
 use askama::Template;
 use axum::{
@@ -19,7 +18,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::ids::{DraftId, ImportNo};
+use domain::{
+    ids::{DraftId, ImportNo},
+    register::YearStep,
+};
 use i18n::Texts;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -57,6 +59,10 @@ struct PreviewPage {
     change: Option<ChangeView>,
     problems: Vec<ProblemLine>,
     more: Option<String>,
+    /// Whether something changed since somebody looked and said yes.
+    is_stale: bool,
+    /// Whether what becomes of each pupil is left out, as one may not see them.
+    is_hidden: bool,
     /// Whether problems go when somebody says that pupils are the same, or when the rest is left out.
     has_lookalikes: bool,
 }
@@ -66,7 +72,7 @@ struct ChangeView {
     reference: Option<String>,
     /// The file is of a school year that is known already.
     known_year: Option<String>,
-    tiles: Vec<(String, &'static str)>,
+    tiles: Vec<(String, String)>,
     odd: Vec<String>,
     groups: Vec<GroupView>,
     stay: Vec<PupilView>,
@@ -74,6 +80,8 @@ struct ChangeView {
     new: Vec<PupilView>,
     leave_after_eight: Vec<PupilView>,
     leave: Vec<PupilView>,
+    left: Vec<PupilView>,
+    seen: String,
     added: String,
     gone: String,
     staff: Vec<StaffView>,
@@ -211,6 +219,17 @@ pub(super) struct How {
     partial: Option<u8>,
 }
 
+/// A yes: how the roster is to be taken, and the mark of what was seen.
+#[derive(Default, Deserialize)]
+pub(super) struct Yes {
+    #[serde(default)]
+    same_pupils: Option<u8>,
+    #[serde(default)]
+    partial: Option<u8>,
+    #[serde(default)]
+    seen: String,
+}
+
 impl How {
     fn options(self) -> Options {
         Options {
@@ -235,10 +254,14 @@ pub(super) async fn preview(
     let found = use_cases::year_preview(&ask.ctx, &ask.school, id, how.options()).await;
     let found = found.map_err(ask.failed())?;
     let status = if found.change.is_some() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok((status, render(&preview_page(&ask, (id, how), &found))).into_response())
+    Ok((status, render(&preview_page(&ask, (id, how), (&found, false)))).into_response())
 }
 
-fn preview_page(ask: &Ask, (id, how): (DraftId, How), found: &YearPreview) -> PreviewPage {
+fn preview_page(
+    ask: &Ask,
+    (id, how): (DraftId, How),
+    (found, is_stale): (&YearPreview, bool),
+) -> PreviewPage {
     let texts = ask.texts;
     let base = school_base(&found.school);
     let rest = found.problems.len().saturating_sub(SHOWN);
@@ -249,7 +272,9 @@ fn preview_page(ask: &Ask, (id, how): (DraftId, How), found: &YearPreview) -> Pr
         file_name: found.file_name.clone(),
         same_pupils: how.same_pupils.is_some(),
         partial: how.partial.is_some(),
-        change: found.change.as_ref().map(|change| view(texts, change)),
+        is_stale,
+        is_hidden: found.is_hidden,
+        change: found.change.as_ref().map(|change| view(texts, (change, found.is_hidden))),
         has_lookalikes: found.problems.iter().any(is_lookalike),
         problems: found.problems.iter().take(SHOWN).map(|one| problem(texts, one)).collect(),
         more: (rest > 0).then(|| texts.problem_more(rest)),
@@ -274,23 +299,26 @@ fn problem(texts: &Texts, one: &ImportProblem) -> ProblemLine {
     }
 }
 
-fn view(texts: &'static Texts, change: &YearChange) -> ChangeView {
+/// Steps that look wrong more often than they are right.
+const ODD: [YearStep; 3] = [YearStep::Skipped, YearStep::SkippedMore, YearStep::Back];
+
+fn view(texts: &'static Texts, (change, is_hidden): (&YearChange, bool)) -> ChangeView {
     let moves = &change.moves;
     let all: Vec<&Mover> = moves.movers().collect();
-    let of = |steps: &[Step]| -> Vec<PupilView> {
-        all.iter().filter(|one| steps.contains(&one.step)).map(|one| pupil(texts, one)).collect()
+    let of = |steps: &[Option<YearStep>]| -> Vec<PupilView> {
+        all.iter()
+            .filter(|one| !is_hidden && steps.contains(&one.step))
+            .map(|one| pupil(texts, one))
+            .collect()
     };
-    let count = |steps: &[Step]| -> usize { steps.iter().map(|step| moves.count(*step)).sum() };
     let (from_eight, others): (Vec<&Leaver>, Vec<&Leaver>) =
         moves.leavers.iter().partition(|one| one.is_from_eight);
-    let leaver = |one: &Leaver| PupilView {
-        name: one.name.full(),
-        was: seat(texts, &one.was),
-        goes: String::new(),
-        step: "",
-        is_special: false,
+    let (left, others): (Vec<&Leaver>, Vec<&Leaver>) =
+        others.into_iter().partition(|one| one.left_on.is_some());
+    let leavers = |all: Vec<&Leaver>| -> Vec<PupilView> {
+        all.into_iter().filter(|_| !is_hidden).map(|one| leaver(texts, one)).collect()
     };
-    let tile = |count: usize, words: &'static str| (count.to_string(), words);
+    let tile = |count: usize, words: fn(&Texts, usize) -> String| (count.to_string(), words(texts, count));
     ChangeView {
         title: match change.from {
             Some(from) if from != change.to => {
@@ -301,20 +329,25 @@ fn view(texts: &'static Texts, change: &YearChange) -> ChangeView {
         reference: change.reference.map(|day| texts.year_reference(texts.language().long_date(day).as_str())),
         known_year: (!change.is_new_year()).then(|| texts.year_known(change.to.to_string().as_str())),
         tiles: vec![
-            tile(count(&[Step::Up]), texts.year_tile_up()),
-            tile(count(&[Step::StaysDown]), texts.year_tile_stays()),
-            tile(count(&[Step::Skips, Step::Jumps, Step::Down]), texts.year_tile_other()),
-            tile(count(&[Step::New]), texts.year_tile_new()),
-            tile(from_eight.len(), texts.year_tile_eight()),
-            tile(others.len(), texts.year_tile_leave()),
+            tile(moves.count(Some(YearStep::Next)), |texts, count| texts.year_tile_up(count)),
+            tile(moves.count(Some(YearStep::Doubled)), |texts, count| texts.year_tile_stays(count)),
+            tile(ODD.into_iter().map(|step| moves.count(Some(step))).sum(), |texts, count| {
+                texts.year_tile_other(count)
+            }),
+            tile(moves.count(None), |texts, count| texts.year_tile_new(count)),
+            tile(from_eight.len(), |texts, count| texts.year_tile_eight(count)),
+            tile(left.len(), |texts, count| texts.year_tile_left(count)),
+            tile(others.len(), |texts, count| texts.year_tile_leave(count)),
         ],
         odd: moves.odd.iter().map(|one| odd(texts, one)).collect(),
-        groups: moves.groups.iter().map(|one| group(texts, one)).collect(),
-        stay: of(&[Step::StaysDown]),
-        skip: of(&[Step::Skips, Step::Jumps, Step::Down]),
-        new: of(&[Step::New]),
-        leave_after_eight: from_eight.into_iter().map(leaver).collect(),
-        leave: others.into_iter().map(leaver).collect(),
+        groups: moves.groups.iter().map(|one| group(texts, (one, is_hidden))).collect(),
+        stay: of(&[Some(YearStep::Doubled)]),
+        skip: of(&ODD.map(Some)),
+        new: of(&[None]),
+        leave_after_eight: leavers(from_eight),
+        left: leavers(left),
+        leave: leavers(others),
+        seen: change.seen.clone(),
         added: moves.added.join(", "),
         gone: moves.gone.join(", "),
         staff: moves.staff.iter().map(|one| staff(texts, one)).collect(),
@@ -330,30 +363,41 @@ fn seat(texts: &Texts, seat: &Seat) -> String {
     }
 }
 
+fn leaver(texts: &Texts, one: &Leaver) -> PupilView {
+    let day = one.left_on.map(|day| texts.year_left_on(texts.language().long_date(day).as_str()));
+    PupilView {
+        name: one.name.full(),
+        was: seat(texts, &one.was),
+        goes: day.unwrap_or_default(),
+        step: "",
+        is_special: false,
+    }
+}
+
 fn pupil(texts: &'static Texts, one: &Mover) -> PupilView {
     PupilView {
         name: one.name.full(),
         was: one.was.as_ref().map(|was| seat(texts, was)).unwrap_or_default(),
         goes: seat(texts, &one.goes),
         step: match one.step {
-            Step::Up | Step::NotKnown => "",
-            Step::StaysDown => texts.year_step_stays(),
-            Step::Skips => texts.year_step_skips(),
-            Step::Jumps => texts.year_step_jumps(),
-            Step::Down => texts.year_step_down(),
-            Step::New => texts.year_step_new(),
+            Some(YearStep::Next | YearStep::Unknown) => "",
+            Some(YearStep::Doubled) => texts.year_step_stays(),
+            Some(YearStep::Skipped) => texts.year_step_skips(),
+            Some(YearStep::SkippedMore) => texts.year_step_jumps(),
+            Some(YearStep::Back) => texts.year_step_down(),
+            None => texts.year_step_new(),
         },
-        is_special: !matches!(one.step, Step::Up | Step::NotKnown),
+        is_special: !matches!(one.step, Some(YearStep::Next | YearStep::Unknown)),
     }
 }
 
-fn group(texts: &'static Texts, one: &NewGroup) -> GroupView {
+fn group(texts: &'static Texts, (one, is_hidden): (&NewGroup, bool)) -> GroupView {
     GroupView {
         name: one.name.clone(),
         pupils: texts.pupil_count(one.pupils.len()),
         teachers: super::names(&one.teachers),
         is_extra: one.is_extra,
-        rows: one.pupils.iter().map(|mover| pupil(texts, mover)).collect(),
+        rows: one.pupils.iter().filter(|_| !is_hidden).map(|mover| pupil(texts, mover)).collect(),
     }
 }
 
@@ -367,6 +411,9 @@ fn staff(texts: &Texts, one: &StaffMove) -> StaffView {
 
 fn odd(texts: &Texts, one: &Odd) -> String {
     match one {
+        Odd::SkippedYear { from, to } => {
+            texts.year_odd_skipped(from.to_string().as_str(), to.to_string().as_str())
+        }
         Odd::ThirdMissing { group, missing, of } => texts.year_odd_third(*of, group.as_str(), *missing),
         Odd::NoGroup { name } => texts.year_odd_no_group(name.full().as_str()),
         Odd::YearGroup { name, from, to } => texts.year_odd_year_group(
@@ -383,17 +430,24 @@ fn odd(texts: &Texts, one: &Odd) -> String {
 pub(super) async fn take(
     ask: Ask,
     Path((_, draft)): Path<(String, String)>,
-    Form(how): Form<How>,
+    Form(yes): Form<Yes>,
 ) -> Result<Response, PageError> {
     let id = draft_id(&ask, &draft)?;
     let back = ask.here.rsplit_once('/').map_or("", |(back, _)| back);
-    match use_cases::take_year(&ask.ctx, &ask.school, id, how.options()).await {
+    let how = How { same_pupils: yes.same_pupils, partial: yes.partial };
+    match use_cases::take_year(&ask.ctx, &ask.school, (id, &yes.seen), how.options()).await {
         Ok(Imported { no, .. }) => {
             let no = no.map(|no| no.0).unwrap_or_default();
             Ok(Redirect::to(&format!("{back}?made={no}")).into_response())
         }
         // The page says what is wrong, as it did before.
         Err(ImportError::Refused(_)) => Ok(Redirect::to(&ask.here).into_response()),
+        Err(ImportError::Failed(app::Error::Conflict(conflict @ Conflict::SavedMeanwhile))) => {
+            note(conflict);
+            let found = use_cases::year_preview(&ask.ctx, &ask.school, id, how.options()).await;
+            let found = found.map_err(ask.failed())?;
+            Ok((StatusCode::CONFLICT, render(&preview_page(&ask, (id, how), (&found, true)))).into_response())
+        }
         Err(ImportError::Failed(error)) => Err(ask.failed()(error)),
     }
 }

@@ -50,6 +50,7 @@ struct GridPage {
     offline: String,
     pasted_outside: String,
     undone: String,
+    undone_many: String,
 }
 
 /// Of which day.
@@ -132,6 +133,7 @@ fn page(ask: &Ask, grid: &Grid, typed: &[Typed], outcomes: &[Outcome]) -> GridPa
         offline: texts.grid_offline("#"),
         pasted_outside: texts.grid_pasted_outside("#"),
         undone: texts.grid_undone("{column}", "{name}"),
+        undone_many: texts.grid_undone_many("#"),
         group_address,
         base,
         frame,

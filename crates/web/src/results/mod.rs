@@ -30,6 +30,7 @@ pub use overview::overview_page_by_itself;
 pub(crate) use overview::{overview, overview_as_csv, overview_as_pdf};
 pub(crate) use pupil::pupil;
 pub(crate) use pupil_dossier::dossier;
+pub(crate) use pupil_head::PupilTabs;
 pub(crate) use pupil_pdf::file_as_pdf;
 pub(crate) use pupil_results::all_results;
 pub(crate) use settings_routes::settings_routes;

@@ -2,13 +2,16 @@
 
 use crate::{
     ask::Ask,
-    page::Frame,
+    error::PageError,
+    page::{Frame, school_base},
     register::{names, year_group_words},
     trust::{moment, pupil_links},
 };
 use app::{results::PupilFile, trust::open_until};
+use domain::{ids::PupilId, register::School};
 use i18n::Texts;
 use jiff::{Unit, civil::Date};
+use policy::Action;
 
 /// The tabs of a pupil's page that show results and the way through the school. Other rooms have pages of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +42,47 @@ impl PupilTab {
 }
 
 /// A link to choose something.
-pub(super) struct Tab {
-    pub(super) address: String,
-    pub(super) name: String,
-    pub(super) is_current: bool,
+pub(crate) struct Tab {
+    pub(crate) address: String,
+    pub(crate) name: String,
+    pub(crate) is_current: bool,
+}
+
+/// The pages of a pupil beside each other, and the file on paper.
+pub(crate) struct PupilTabs {
+    pub(crate) tabs: Vec<Tab>,
+    pub(crate) pdf: String,
+}
+
+impl PupilTabs {
+    /// `current` is the end of the address of the page that shows them.
+    fn new(
+        texts: &Texts,
+        (school, pupil): (&School, PupilId),
+        open: &[Action],
+        current: &'static str,
+    ) -> Self {
+        let page = format!("{}/pupils/{pupil}", school_base(school));
+        let own = PupilTab::ALL.into_iter().map(|tab| (format!("{page}{}", tab.end()), tab.name(texts)));
+        let here = format!("{page}{current}");
+        let all = own.chain(pupil_links(texts, school, pupil, open));
+        let tab = |(address, name): (String, &str)| Tab {
+            is_current: address == here,
+            name: name.to_owned(),
+            address,
+        };
+        Self { tabs: all.map(tab).collect(), pdf: format!("{page}/file.pdf") }
+    }
+
+    /// Those above a page of another room; none for who does not see the file, as guardians.
+    pub(crate) async fn above(
+        ask: &Ask,
+        of: (&School, PupilId),
+        current: &'static str,
+    ) -> Result<Option<Self>, PageError> {
+        let open = ask.ctx.may_with(of.0.id, of.1).await.map_err(ask.failed())?;
+        Ok(open.contains(&Action::ViewPupil).then(|| Self::new(ask.texts, of, &open, current)))
+    }
 }
 
 /// What stands above every tab.
@@ -53,8 +93,7 @@ pub(super) struct Head {
     pub(super) subtitle: String,
     /// Address and name of the group, for who may see it.
     pub(super) group: Option<(String, String)>,
-    pub(super) tabs: Vec<Tab>,
-    pub(super) pdf: String,
+    pub(super) tabs: PupilTabs,
     /// Until when the file is open by an emergency.
     pub(super) emergency: Option<String>,
 }
@@ -68,22 +107,13 @@ impl Head {
     ) -> Self {
         let (texts, pupil) = (ask.texts, file.pupil.id);
         let base = frame.base.clone().unwrap_or_default();
-        let page = format!("{base}/pupils/{pupil}");
-        let own = PupilTab::ALL.into_iter().map(|tab| Tab {
-            address: format!("{page}{}", tab.end()),
-            name: tab.name(texts).to_owned(),
-            is_current: tab == current,
-        });
-        let others = pupil_links(texts, &file.school, pupil, &file.open).into_iter();
-        let others = others.map(|(address, name)| Tab { address, name: name.to_owned(), is_current: false });
         let group = file.group.as_ref().filter(|_| file.group_is_open);
         Self {
             title,
             name: file.pupil.name.full(),
             subtitle: subtitle(texts, file, ask.ctx.today()),
             group: group.map(|group| (format!("{base}/groups/{}", group.id), group.name.clone())),
-            tabs: own.chain(others).collect(),
-            pdf: format!("{page}/file.pdf"),
+            tabs: PupilTabs::new(texts, (&file.school, pupil), &file.open, current.end()),
             emergency: open_until(&ask.ctx, pupil)
                 .map(|until| texts.emergency_open_until(moment(texts, until).as_str())),
             base,

@@ -218,7 +218,10 @@ fn field(
         label: label(texts, name),
         value: setting.value,
         bounds: texts.signals_settings_bounds(least, most),
-        shipped: texts.signals_settings_shipped(line.shipped.source.as_str(), line.shipped.value.as_str()),
+        shipped: texts.signals_settings_shipped(
+            line.shipped.source.words(texts.language()),
+            line.shipped.value.as_str(),
+        ),
         sure: sure(texts, line.shipped.sure),
         source: setting.source,
         bad_value: has(SettingProblem::OutOfBounds).then(|| texts.signals_settings_out(least, most)),
@@ -241,8 +244,10 @@ fn words_field(
         label: texts.signals_settings_words(),
         value: setting.value,
         bounds: texts.signals_settings_words_help().to_owned(),
-        shipped: texts
-            .signals_settings_shipped(of_dmt.map_or("", |(_, _, source)| source), all.join(", ").as_str()),
+        shipped: texts.signals_settings_shipped(
+            of_dmt.map_or("", |(_, _, source)| source.words(texts.language())),
+            all.join(", ").as_str(),
+        ),
         sure: sure(texts, of_dmt.map_or(Sure::Choice, |(_, sure, _)| *sure)),
         source: setting.source,
         bad_value: has(SettingProblem::Words).then(|| texts.signals_settings_bad_words().to_owned()),

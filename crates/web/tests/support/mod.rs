@@ -186,7 +186,7 @@ impl Site {
     /// The same program on a copy of the database, with the same person signed in.
     pub(crate) async fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        store::transfer::snapshot(&self.db, &folder.path().join("stut.db")).await.unwrap();
+        store::testing::copy_with_sessions(&self.db, &folder.path().join("stut.db")).await;
         let cookie = self.cookie.clone();
         Self { cookie, ..Self::on(folder).await }
     }
@@ -216,6 +216,13 @@ impl Site {
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(form.to_owned()));
         self.ask(request.unwrap()).await
+    }
+
+    /// The form that says yes to the preview at an address.
+    pub(crate) async fn yes_to(&self, address: &str) -> String {
+        let html = self.get(address).await.text;
+        let (_, behind) = html.split_once("name=\"seen\" value=\"").unwrap_or_else(|| panic!("{html}"));
+        format!("seen={}", behind.split_once('"').unwrap().0)
     }
 
     /// Sends files with other fields of a form.
