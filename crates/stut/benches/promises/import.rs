@@ -48,7 +48,7 @@ async fn sheet(ctx: &Ctx) {
     }
     for row in 1..=ROWS {
         let (pupil, test) = ((row - 1) % 2500 + 1, (row - 1) / 2500);
-        sheet.write(row, 0, format!("p{pupil}")).unwrap();
+        sheet.write(row, 0, format!("ll-{:06}", pupil - 1)).unwrap();
         sheet.write(row, 1, format!("Eigen toets {test}")).unwrap();
         sheet.write(row, 4, format!("{:02}-02-2026", test + 1)).unwrap();
         sheet.write(row, 5, f64::from(row % 300) / 2.0).unwrap();
