@@ -58,7 +58,7 @@ for (const [width, options] of WIDTHS) {
     await audit();
     await page.goto(`${SCHOOL}/retention/terms`);
     await audit();
-    await page.locator('summary').first().click();
+    await page.locator('main summary').first().click();
     await audit();
   });
 }
