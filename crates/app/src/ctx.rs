@@ -314,3 +314,8 @@ impl Ctx {
 pub(crate) fn new_id() -> Uuid {
     Uuid::now_v7()
 }
+
+/// A new random id, which says nothing about when it was made.
+pub(crate) fn random_id() -> Uuid {
+    Uuid::new_v4()
+}

@@ -15,6 +15,7 @@ pub mod register;
 pub mod results;
 pub mod roles;
 pub mod signals;
+pub mod surveys;
 pub mod trust;
 
 pub use ctx::{App, Clock, Ctx};

@@ -8,11 +8,13 @@
 
 pub mod arrows;
 pub mod axis;
+pub mod compare;
 pub mod distribution;
 pub mod growth;
 pub mod labels;
 pub mod marks;
 pub mod palette;
+pub mod portions;
 pub mod scale;
 pub mod spark;
 pub mod steps;

@@ -56,3 +56,14 @@ pub const NO_BAND: BandLook = BandLook { fill: GROUND, on_fill: INK, shape: Shap
 pub fn band(index: Option<u8>) -> BandLook {
     index.and_then(|i| BANDS.get(usize::from(i))).copied().unwrap_or(NO_BAND)
 }
+
+/// The groups that a chart compares, each told by shape and letter as well as by colour. More groups than these begin anew;
+/// their letters go on.
+pub const GROUPS: [BandLook; 6] = [
+    BandLook { fill: "#1f5a9e", on_fill: GROUND, shape: Shape::Disc },
+    BandLook { fill: "#f2b77c", on_fill: INK, shape: Shape::Square },
+    BandLook { fill: "#0e6660", on_fill: GROUND, shape: Shape::Up },
+    BandLook { fill: "#d5d2c8", on_fill: INK, shape: Shape::Diamond },
+    BandLook { fill: "#c4601a", on_fill: GROUND, shape: Shape::Down },
+    BandLook { fill: "#7db0dd", on_fill: INK, shape: Shape::Ring },
+];

@@ -4,10 +4,7 @@
 //! who stole the database and tries SHA-256 by the billion. ASVS 5.0 6.5.2 therefore wants codes under 112 bits to be
 //! kept as passwords are, and so they are: argon2id with a salt each. As there, the functions block.
 
-use crate::{
-    password,
-    random::{NoRandomness, bytes},
-};
+use crate::{letters, password, random::NoRandomness};
 use std::fmt;
 use thiserror::Error;
 
@@ -15,8 +12,6 @@ use thiserror::Error;
 pub const COUNT: usize = 10;
 /// Characters in a code, without hyphens.
 const LENGTH: usize = 12;
-/// Crockford's base 32: no I, L, O and U, so that nothing looks like something else. A code says 5 bits a character.
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The codes could not be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -56,33 +51,14 @@ pub fn make() -> Result<Vec<Code>, RecoveryError> {
 ///
 /// For what could be a code every hash is tried: the time tells nothing about which one it was.
 pub fn find<Kept: AsRef<str>>(typed: &str, kept: &[Kept]) -> Option<usize> {
-    let typed = normalise(typed)?;
+    let typed = letters::read(typed, LENGTH)?;
     let tried: Vec<bool> = kept.iter().map(|kept| password::verify(&typed, kept.as_ref())).collect();
     tried.iter().position(|is_it| *is_it)
 }
 
 fn make_one() -> Result<Code, RecoveryError> {
-    let random = bytes::<LENGTH>()?;
-    // 256 is a multiple of 32, so each letter is as likely as any other.
-    let letters = random.iter().filter_map(|byte| LETTERS.get(usize::from(byte % 32)));
-    let code: String = letters.copied().map(char::from).collect();
-    let groups: Vec<String> =
-        code.chars().collect::<Vec<_>>().chunks(4).map(|group| group.iter().collect()).collect();
-    Ok(Code { shown: groups.join("-"), kept: password::hash(&code)? })
-}
-
-/// What was typed, as it was made: capitals, without hyphens and spaces, and with the letters that are not in the
-/// alphabet read as the digits they look like. Nothing when it cannot be a code.
-fn normalise(typed: &str) -> Option<String> {
-    let letters = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'));
-    let read = letters.map(|c| match c.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    });
-    let code: String = read.take(LENGTH + 1).collect();
-    let is_code = code.len() == LENGTH && code.bytes().all(|byte| LETTERS.contains(&byte));
-    is_code.then_some(code)
+    let code = letters::random::<LENGTH>()?;
+    Ok(Code { shown: letters::in_groups(&code), kept: password::hash(&code)? })
 }
 
 #[cfg(test)]
@@ -130,12 +106,12 @@ mod tests {
         fn typing_is_forgiven(code in "[0-9A-HJKMNP-TV-Z]{12}", gap in "[ -]{0,2}") {
             let (start, end) = code.split_at(5);
             let typed = format!("{gap}{}{gap}{end}{gap}", start.to_lowercase());
-            prop_assert_eq!(normalise(&typed), Some(code));
+            prop_assert_eq!(letters::read(&typed, LENGTH), Some(code));
         }
 
         #[test]
         fn any_text_can_be_typed(typed in "\\PC{0,40}") {
-            prop_assert!(normalise(&typed).is_none_or(|code| code.len() == LENGTH));
+            prop_assert!(letters::read(&typed, LENGTH).is_none_or(|code| code.len() == LENGTH));
         }
     }
 }

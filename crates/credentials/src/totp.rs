@@ -2,7 +2,6 @@
 //! what every app can do.
 
 use crate::random::{NoRandomness, bytes};
-use fast_qr::{QRBuilder, convert::svg::SvgBuilder};
 use jiff::Timestamp;
 use std::fmt;
 use thiserror::Error;
@@ -66,14 +65,12 @@ impl Secret {
         self.generator(account)?.to_url().map_err(|_| TotpError::BadAccount)
     }
 
-    /// The link as a QR code: an `svg` element to put into the page as it is. It has no size (the style sheet gives it),
-    /// no style and no script, and it is black on white, which scanners need on a dark page too.
+    /// The link as a picture: see [`crate::qr::picture`].
     ///
     /// # Errors
     /// As [`Secret::link`], and [`TotpError::TooLong`] for an account of some thousands of characters.
     pub fn picture(&self, account: &str) -> Result<String, TotpError> {
-        let code = QRBuilder::new(self.link(account)?).build().map_err(|_| TotpError::TooLong)?;
-        Ok(SvgBuilder::default().to_str(&code))
+        crate::qr::picture(&self.link(account)?).map_err(|_| TotpError::TooLong)
     }
 
     /// The step of a code that is good now, else none. The step is the number of 30 seconds since 1970.

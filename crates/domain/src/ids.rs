@@ -68,6 +68,24 @@ id! {
     ServiceKeyId,
     /// An import that waits for a person.
     DraftId,
+    /// A school's own model of what a coordinator does.
+    RoleModelId,
+    /// A round of a questionnaire.
+    SurveyId,
+    /// A link with which one person may answer once. It goes when she answers.
+    InvitationId,
+    /// The answers of one respondent, whoever that is. Random, not made from the clock.
+    AnswerId,
+    /// One open answer, tied to nothing but its group. Random, not made from the clock.
+    OpenAnswerId,
+    /// A remark at a team talk, whoever made it. Random, not made from the clock.
+    RemarkId,
+    /// What was agreed at a team talk.
+    SurveyAgreementId,
+    /// A task of the coordinator as a document of the school names it.
+    RoleTaskId,
+    /// A piece of time that a coordinator wrote down for herself.
+    TimeEntryId,
 }
 
 /// The number of an import within its school: 1, 2, 3, ... in the order in which they were made.

@@ -4,7 +4,7 @@
 //! for a person. Whoever shows something to a person turns these values into words with the `i18n` crate.
 //!
 //! One module per capability, with the same name as in the other crates: [`calendar`], [`documents`], [`register`], [`results`],
-//! [`signals`], [`notes`], [`trust`].
+//! [`signals`], [`notes`], [`roles`], [`surveys`], [`trust`].
 //! Beside them stand the few basics that every capability needs: [`ids`], [`personal`], [`school_year`].
 
 pub mod calendar;
@@ -14,8 +14,10 @@ pub mod notes;
 pub mod personal;
 pub mod register;
 pub mod results;
+pub mod roles;
 pub mod school_year;
 pub mod signals;
+pub mod surveys;
 pub mod trust;
 
 pub use personal::Personal;

@@ -135,6 +135,23 @@ actions! {
     /// See which processing of personal data there is (AVG article 30).
     ViewProcessingRegister School look "-ss-----s";
 
+    /// See the questionnaires of a school with what their answers say together.
+    ViewSurveys School look "-ss------";
+    /// Make questionnaires, invite people, close a round, lead the talk about it.
+    EditSurveys School change "-ss------";
+    /// Sort open answers that carry no name.
+    SortAnswers School change "-ss------";
+    /// Answer a questionnaire, or put in a remark at a talk, with a link or a code; no account does.
+    TakePart School change "---------";
+    /// See how the coordinator's role is described, and the models behind it.
+    ViewRole School look "sss-----s";
+    /// Change the models, the tasks and the description of the coordinator's role.
+    EditRole School change "-ss------";
+    /// Keep one's own time.
+    KeepTime School change "-ss------";
+    /// See the time that a colleague shares.
+    ViewSharedTime School look "-ss------";
+
     /// See a group with the results of its pupils.
     ViewGroup Group look "oss------";
     /// Type in the results of a group at a test.

@@ -1,7 +1,7 @@
 //! Who asks.
 
 use domain::{
-    ids::{AccountId, GroupId, PupilId, SchoolId, ServiceKeyId},
+    ids::{AccountId, GroupId, PupilId, SchoolId, ServiceKeyId, SurveyId},
     trust::{Role, Term},
 };
 use jiff::{Timestamp, civil::Date};
@@ -18,6 +18,8 @@ pub enum Actor {
     Nobody,
     /// Another system, which holds a key of one school.
     Service(Service),
+    /// Somebody without a name, who holds a link or a code of one questionnaire.
+    Guest(Guest),
     /// A person who signed in.
     Person(Arc<Person>),
     /// A person who looks at the pages as another one sees them.
@@ -37,6 +39,7 @@ impl Actor {
             Self::Program => "program".to_owned(),
             Self::Nobody => "nobody".to_owned(),
             Self::Service(service) => service.code(),
+            Self::Guest(_) => "guest".to_owned(),
             Self::Person(person) => person.account.to_string(),
             Self::ViewingAs { viewer, .. } => viewer.account.to_string(),
         }
@@ -46,7 +49,7 @@ impl Actor {
     pub fn person(&self) -> Option<&Person> {
         match self {
             Self::Person(person) | Self::ViewingAs { viewer: person, .. } => Some(person),
-            Self::Operator | Self::Program | Self::Nobody | Self::Service(_) => None,
+            Self::Operator | Self::Program | Self::Nobody | Self::Service(_) | Self::Guest(_) => None,
         }
     }
 
@@ -78,6 +81,16 @@ impl Service {
     pub fn key_in(code: &str) -> Option<ServiceKeyId> {
         code.strip_prefix(Self::CODE)?.parse().ok()
     }
+}
+
+/// Somebody who answers a questionnaire or puts in a remark. The link gives that one questionnaire, and says nothing about
+/// who holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Guest {
+    /// The school that asks.
+    pub school: SchoolId,
+    /// The questionnaire.
+    pub survey: SurveyId,
 }
 
 /// A person with all that decides what she may see, as it is at one moment.

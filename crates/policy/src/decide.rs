@@ -1,6 +1,6 @@
 //! The decision.
 
-use crate::{Action, Actor, Level, Person, Reach, Service};
+use crate::{Action, Actor, Guest, Level, Person, Reach, Service};
 use domain::{
     ids::{GroupId, PupilId, SchoolId},
     trust::Role,
@@ -62,6 +62,8 @@ pub enum Reason {
     OwnGroup,
     /// The school gave the system a key.
     Key,
+    /// The link or the code of a questionnaire gives it.
+    Link,
     /// Something ties her to this pupil.
     Tie(Role),
     /// She opened the file in an emergency, a short while ago.
@@ -87,6 +89,7 @@ impl Reason {
             Self::Role(_) => "role",
             Self::OwnGroup => "own_group",
             Self::Key => "key",
+            Self::Link => "link",
             Self::Tie(_) => "tie",
             Self::Emergency => "emergency",
             Self::NotSignedIn => "not_signed_in",
@@ -138,6 +141,7 @@ pub fn decide(actor: &Actor, action: Action, resource: Resource<'_>) -> Decision
         }
         Actor::Program | Actor::Nobody => Decision::OutOfScope(Reason::NotSignedIn),
         Actor::Service(service) => of_service(*service, action, resource),
+        Actor::Guest(guest) => of_guest(*guest, action, resource),
         Actor::Person(person) => of_person(person, action, resource),
         Actor::ViewingAs { viewer, seen_as } => {
             let seen = of_person(seen_as, action, resource);
@@ -156,6 +160,15 @@ fn of_service(service: Service, action: Action, resource: Resource<'_>) -> Decis
     match (action, resource) {
         (Action::Import | Action::FetchRoster, Resource::School(school)) if school == service.school => {
             Decision::Allowed(Reason::Key)
+        }
+        _ => Decision::OutOfScope(Reason::NoRole),
+    }
+}
+
+fn of_guest(guest: Guest, action: Action, resource: Resource<'_>) -> Decision {
+    match (action, resource) {
+        (Action::TakePart, Resource::School(school)) if school == guest.school => {
+            Decision::Allowed(Reason::Link)
         }
         _ => Decision::OutOfScope(Reason::NoRole),
     }

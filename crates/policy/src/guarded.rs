@@ -46,7 +46,9 @@ pub(crate) fn view<F: Guarded>(
 ) -> NoteView {
     let of = |person| view_of(person, F::LOOK, place, facts.guard(this_year));
     match actor {
-        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) => NoteView::Hidden,
+        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => {
+            NoteView::Hidden
+        }
         Actor::Person(person) => of(person),
         Actor::ViewingAs { viewer, seen_as } => of(viewer).min(of(seen_as)),
     }

@@ -21,7 +21,7 @@ mod sight;
 mod tests;
 
 pub use action::{Action, Level, Reach};
-pub use actor::{Actor, Emergency, Grant, OwnGroup, Person, Service, Tie};
+pub use actor::{Actor, Emergency, Grant, Guest, OwnGroup, Person, Service, Tie};
 pub use decide::{Decision, Denied, PupilPlace, Reason, Resource, decide, reasons, require};
 pub use document::{MayName, MayOpen, SealedTitle, document_view, may_add_document, may_remove_document};
 pub use guarded::{Guard, Guarded, May, NoteView, Sealed};

@@ -93,7 +93,7 @@ impl Own {
         match actor {
             Actor::Person(person) => Ok(Self { account: person.account }),
             Actor::ViewingAs { .. } => Err(Denied::Forbidden(Reason::OnlyLooking)),
-            Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) => {
+            Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => {
                 Err(Denied::OutOfScope(Reason::NotSignedIn))
             }
         }

@@ -26,7 +26,7 @@ impl Sight {
     pub fn of(actor: &Actor, action: Action, school: SchoolId) -> Self {
         match actor {
             Actor::Operator => Self::School,
-            Actor::Program | Actor::Nobody | Actor::Service(_) => Self::nothing(),
+            Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => Self::nothing(),
             Actor::Person(person) => Self::of_person(person, action, school),
             Actor::ViewingAs { viewer, seen_as } => {
                 Self::of_person(viewer, action, school).and(Self::of_person(seen_as, action, school))

@@ -63,13 +63,16 @@ impl Difference {
 /// The difference between two groups at a level (from 1), with an interval by resampling; the same seed and answers always
 /// give the same interval. None when a group is empty or the level is not there.
 pub fn difference(one: &[Ranking], other: &[Ranking], level: usize, seed: u64) -> Option<Difference> {
-    let scores = |rankings: &[Ranking]| -> Option<Vec<u64>> {
-        rankings
-            .iter()
-            .map(|ranking| ranking.scores().get(level.checked_sub(1)?).map(|s| u64::from(*s)))
-            .collect()
+    let scores = |rankings: &[Ranking]| -> Option<Vec<u8>> {
+        rankings.iter().map(|ranking| ranking.scores().get(level.checked_sub(1)?).copied()).collect()
     };
-    let (one, other) = (scores(one)?, scores(other)?);
+    difference_of(&scores(one)?, &scores(other)?, seed)
+}
+
+/// The difference between the means of two groups of numbers, such as the steps of a scale. None when a group is empty.
+pub fn difference_of(one: &[u8], other: &[u8], seed: u64) -> Option<Difference> {
+    let numbers = |scores: &[u8]| scores.iter().map(|score| u64::from(*score)).collect::<Vec<_>>();
+    let (one, other) = (numbers(one), numbers(other));
     if one.is_empty() || other.is_empty() {
         return None;
     }

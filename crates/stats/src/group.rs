@@ -60,7 +60,7 @@ fn order(sums: &[u64]) -> Vec<Vec<usize>> {
 }
 
 /// W = 12 S / (m² (k³ - k)), with S the sum of squared distances of the `k` sums from their mean, for `m` answers.
-fn kendall_w(sums: &[u64], answers: u64) -> f64 {
+pub(crate) fn kendall_w(sums: &[u64], answers: u64) -> f64 {
     let levels = u64::try_from(sums.len()).unwrap_or(u64::MAX);
     // The mean of the sums is m (k + 1) / 2; twice of everything keeps the numbers whole.
     let twice_mean = answers * (levels + 1);
@@ -68,7 +68,8 @@ fn kendall_w(sums: &[u64], answers: u64) -> f64 {
     ratio(3 * four_s, answers * answers * (levels.pow(3) - levels))
 }
 
-fn spread(scores: &[u8]) -> Spread {
+/// The spread of numbers that were given; of none when there are none.
+pub(crate) fn spread(scores: &[u8]) -> Spread {
     let count = u64::try_from(scores.len()).unwrap_or(u64::MAX);
     let sum: u64 = scores.iter().map(|score| u64::from(*score)).sum();
     let squares: u64 = scores.iter().map(|score| u64::from(*score).pow(2)).sum();

@@ -147,3 +147,59 @@ proptest! {
         prop_assert_eq!(Ranking::new(scores.clone()).is_ok(), is_good);
     }
 }
+
+#[test]
+fn two_sorters_have_a_known_kappa() {
+    // By hand: alike 7 of 10; chance 0.5 * 0.6 + 0.5 * 0.4 = 0.5; (0.7 - 0.5) / 0.5 = 0.4.
+    let mut pairs = vec![('a', 'a'); 4];
+    pairs.extend([('a', 'b'); 1]);
+    pairs.extend([('b', 'a'); 2]);
+    pairs.extend([('b', 'b'); 3]);
+    let found = kappa(&pairs).unwrap();
+    assert_eq!((found.things, found.alike), (10, 7));
+    assert!((found.kappa.unwrap() - 0.4).abs() < 1e-12, "{found:?}");
+    let two_levels = kappa(&[(vec![3, 4], vec![3, 4]), (vec![3], vec![3, 4]), (vec![1], vec![1])]).unwrap();
+    assert_eq!(two_levels.alike, 2, "one of two levels is not the same place");
+    assert_eq!(kappa::<u8>(&[]), None);
+    assert_eq!(
+        kappa(&[(1, 1), (1, 1)]).unwrap().kappa,
+        None,
+        "there is nothing that chance could do otherwise"
+    );
+}
+
+#[test]
+fn agreement_in_words_weighs_how_many_agree() {
+    let of = |rows: &[&[u8]]| Agreement::of(&summary(rows), 1);
+    let all: &[u8] = &[5, 4, 3, 2, 1];
+    assert_eq!(of(&[all]), Agreement::Single);
+    assert_eq!(of(&[all; 6]), Agreement::Strong);
+    // Two who agree over three levels: chance does that in one of six cases.
+    assert_eq!(of(&[[3, 2, 1].as_slice(); 2]), Agreement::Chance);
+    let half: Vec<&[u8]> = [[all; 6].as_slice(), [[1, 2, 3, 4, 5].as_slice(); 1].as_slice()].concat();
+    let mixed: Vec<&[u8]> = half.into_iter().chain([[3, 5, 4, 1, 2].as_slice(), &[2, 5, 1, 4, 3]]).collect();
+    let w = summary(&mixed).kendall_w;
+    assert_eq!(of(&mixed), Agreement::Some, "{w}");
+}
+
+#[test]
+fn a_scale_counts_its_steps() {
+    let summary = ScaleSummary::of(&[1, 2, 4, 4], 4).unwrap();
+    assert_eq!((summary.answers, summary.counts, summary.mean), (4, vec![1, 1, 0, 2], 2.75));
+    assert_eq!(summary.spread.deviation, Some(1.5));
+    assert_eq!(ScaleSummary::of(&[], 4), None);
+    assert_eq!(ScaleSummary::of(&[5], 4), None);
+}
+
+proptest! {
+    #[test]
+    fn kappa_never_passes_one_and_is_one_only_when_all_agree(pairs in prop::collection::vec((0u8..4, 0u8..4), 1..30)) {
+        let found = kappa(&pairs).unwrap();
+        let turned: Vec<_> = pairs.iter().map(|(one, other)| (*other, *one)).collect();
+        prop_assert_eq!(kappa(&turned).unwrap().alike, found.alike);
+        if let Some(value) = found.kappa {
+            prop_assert!((-1.0..=1.0).contains(&value), "{value}");
+            prop_assert_eq!(value == 1.0, found.alike == found.things);
+        }
+    }
+}

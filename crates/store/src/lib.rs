@@ -20,7 +20,9 @@ mod migrations;
 pub mod notes;
 pub mod register;
 pub mod results;
+pub mod roles;
 pub mod signals;
+pub mod surveys;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(test)]

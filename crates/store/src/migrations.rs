@@ -27,6 +27,12 @@ pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/sqlite/0003_tracking.sql"),
         include_str!("../migrations/postgres/0003_tracking.sql"),
     ),
+    (
+        4,
+        "roles",
+        include_str!("../migrations/sqlite/0004_roles.sql"),
+        include_str!("../migrations/postgres/0004_roles.sql"),
+    ),
 ];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {

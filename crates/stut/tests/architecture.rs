@@ -98,7 +98,7 @@ const PURE: &[&str] = &["domain", "policy", "exchange", "charts", "stats"];
 #[rustfmt::skip]
 const CAPABILITIES: &[&str] = &[
     "register", "results", "signals", "needs", "plans", "route", "meetings", "agreements", "coaching", "knowledge",
-    "teams", "trends", "effect", "roles", "calendar", "documents", "network", "notes", "trust", "imports", "demo",
+    "teams", "trends", "effect", "roles", "surveys", "calendar", "documents", "network", "notes", "trust", "imports", "demo",
 ];
 
 /// Tables that belong to the installation as a whole: who can sign in, and the boards and schools themselves.

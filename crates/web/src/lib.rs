@@ -16,9 +16,11 @@ mod page;
 mod reach;
 mod register;
 mod results;
+mod roles;
 mod routes;
 mod serving;
 mod signals;
+mod surveys;
 mod trust;
 
 pub use axum::Router;

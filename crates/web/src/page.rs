@@ -24,6 +24,7 @@ pub(crate) enum Room {
     Signals,
     Notes,
     Calendar,
+    Role,
     Figures,
     Sent,
     Import,
@@ -34,11 +35,12 @@ pub(crate) enum Room {
 
 impl Room {
     /// The rooms in the order of the menu, each with the action of its first page and the end of its address.
-    const MENU: [(Self, Action, &'static str); 10] = [
+    const MENU: [(Self, Action, &'static str); 11] = [
         (Self::Groups, Action::ViewSchool, "groups"),
         (Self::Pupils, Action::Search, "pupils"),
         (Self::Signals, Action::ViewSignals, "signals"),
         (Self::Notes, Action::ViewNoteFeed, "notes"),
+        (Self::Role, Action::ViewRole, "role"),
         (Self::Figures, Action::ViewFigures, "figures"),
         (Self::Sent, Action::ViewSent, "sent"),
         (Self::People, Action::ViewPeople, "people"),
@@ -54,6 +56,7 @@ impl Room {
             Self::Signals => texts.nav_signals(),
             Self::Notes => texts.nav_notes(),
             Self::Calendar => texts.nav_calendar(),
+            Self::Role => texts.role_nav(),
             Self::Figures => texts.nav_figures(),
             Self::Sent => texts.nav_sent(),
             Self::Import => texts.nav_import(),

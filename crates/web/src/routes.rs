@@ -1,6 +1,6 @@
 //! The addresses of the program. Each says what one must be allowed to do; a test walks them all in every role.
 
-use crate::{calendar, documents, imports, notes, page, register, results, signals, trust};
+use crate::{calendar, documents, imports, notes, page, register, results, roles, signals, surveys, trust};
 use app::App;
 use axum::{
     Router,
@@ -121,6 +121,8 @@ fn all(app: App) -> Routes {
     let routes = signals::routes(routes);
     let routes = documents::routes(routes);
     let routes = calendar::routes(routes);
+    let routes = roles::routes(routes);
+    let routes = surveys::routes(routes);
     let routes = register::year_routes(routes);
     trust::routes(routes)
 }

@@ -1,6 +1,6 @@
 //! The demo school brought into a database, through the same door as a real one.
 
-use super::{SCHOOL, accounts, notes, person, results, rosters, signals};
+use super::{SCHOOL, accounts, notes, person, results, rosters, signals, surveys};
 use crate::{
     Ctx, Error,
     imports::{self, ImportError, Options, Source, import_results, import_roster},
@@ -55,6 +55,7 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
                 notes::make(ctx).await?;
                 signals::make(ctx).await?;
                 person::make(ctx).await?;
+                surveys::make(ctx).await?;
                 return Ok(false);
             }
         }
@@ -82,6 +83,7 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
     notes::make(ctx).await?;
     signals::make(ctx).await?;
     person::make(ctx).await?;
+    surveys::make(ctx).await?;
     Ok(true)
 }
 

@@ -20,6 +20,7 @@ mod signals;
 mod sittings;
 mod staff;
 pub mod stories;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod years;

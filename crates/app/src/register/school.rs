@@ -23,7 +23,7 @@ pub async fn schools(ctx: &Ctx) -> Result<Vec<School>, Error> {
     let all = register::schools(&mut tx).await?;
     let mine = |school: &School| match ctx.actor() {
         Actor::Operator => true,
-        Actor::Program | Actor::Nobody | Actor::Service(_) => false,
+        Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => false,
         Actor::Person(person) => person.works_in(school.id),
         Actor::ViewingAs { viewer, seen_as } => viewer.works_in(school.id) && seen_as.works_in(school.id),
     };
@@ -68,7 +68,9 @@ pub fn whose_pupils(ctx: &Ctx, school: &School) -> Whose {
     }
     let person = match ctx.actor() {
         Actor::Person(person) | Actor::ViewingAs { seen_as: person, .. } => person,
-        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) => return Whose::School,
+        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => {
+            return Whose::School;
+        }
     };
     let roles = person.roles_in(school.id);
     let has = |role| roles.contains(&role);

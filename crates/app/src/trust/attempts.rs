@@ -51,7 +51,7 @@ impl fmt::Debug for CameFrom {
 }
 
 /// Counts that somebody came with a link that is not good: not found, or after too many of them how long to wait.
-pub(super) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
+pub(crate) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
     let place = bucket(&["link", &place_of(from.caller)], FREE_FOR_LINKS);
     match Attempt::begin(ctx, vec![place]).await? {
         // It stays counted.

@@ -92,8 +92,8 @@ impl Mailer {
         Ok(Self { from, way })
     }
 
-    /// Sends a letter.
-    pub(super) async fn send(
+    /// Sends a letter; without a name to the address alone.
+    pub(crate) async fn send(
         &self,
         (name, to): (&str, &Email),
         (subject, text): (&str, String),
@@ -101,7 +101,7 @@ impl Mailer {
         let address = to.reveal().parse().map_err(|_| NotSent::NotWritten)?;
         let letter = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(name.to_owned()), address))
+            .to(Mailbox::new((!name.is_empty()).then(|| name.to_owned()), address))
             .subject(subject)
             .header(ContentType::TEXT_PLAIN)
             .body(text)

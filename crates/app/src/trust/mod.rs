@@ -40,13 +40,14 @@ mod sso_sign_in;
 mod tidy;
 mod ties;
 pub mod trail;
+mod trail_role_words;
 mod trail_words;
 mod view_as;
 
 pub use access::{AccessPage, FormerViewer, LOOKS_BACK, Sees, TieLine, Viewer, Why, access};
 pub use accounts::{NewAccount, User, add_user, has_accounts, users};
-pub(crate) use attempts::missed_key;
 pub use attempts::{CameFrom, DEVICE_KNOWN};
+pub(crate) use attempts::{missed_key, missed_link};
 pub use backup::{RestoreError, back_up, restore};
 pub use backup_schedule::{BackupHealth, BackupPlan, Turn, backup_health, take_turn};
 pub use check::{Finding, check};

@@ -228,7 +228,8 @@ mod tests {
                 }
                 assert!(!activity.tables.is_empty() && !activity.recipients.is_empty(), "{code}");
                 let is_known = activity.retention.parse::<Category>().is_ok()
-                    || ["with_file", "account", "stays"].contains(&activity.retention.as_str());
+                    || ["with_file", "account", "stays", "survey", "own_time"]
+                        .contains(&activity.retention.as_str());
                 assert!(is_known, "{code}");
             }
         }

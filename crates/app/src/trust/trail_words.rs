@@ -1,16 +1,19 @@
 //! Lines of a trail in words: what was done, and why it was allowed.
 
-use super::retention_words::{category_in_words, months_in_words};
+use super::{
+    retention_words::{category_in_words, months_in_words},
+    trail_role_words,
+};
 use domain::trust::retention::Months;
 use i18n::Texts;
 use jiff::civil::Date;
 use serde_json::Value;
 
-fn text<'a>(detail: &'a Value, key: &str) -> &'a str {
+pub(super) fn text<'a>(detail: &'a Value, key: &str) -> &'a str {
     detail.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn number(detail: &Value, key: &str) -> i64 {
+pub(super) fn number(detail: &Value, key: &str) -> i64 {
     detail.get(key).and_then(Value::as_i64).unwrap_or_default()
 }
 
@@ -62,7 +65,10 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "destruction_proposed" => texts.trail_destruction_proposed(number(detail, "pupils")),
         "destruction_approved" => texts.trail_destruction_approved(role().as_str()),
         "destroyed" => texts.trail_destroyed(number(detail, "pupils")),
-        _ => return plain(texts, action).map(str::to_owned),
+        _ => {
+            let plain = plain(texts, action).map(str::to_owned);
+            return plain.or_else(|| trail_role_words::deed_in_words(texts, action, detail));
+        }
     })
 }
 

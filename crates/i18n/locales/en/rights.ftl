@@ -39,6 +39,49 @@ trail-drafts-ended = { $count ->
     [one] A file that was laid ready and waited too long was thrown away
    *[other] { $count } files that were laid ready and waited too long were thrown away
  }
+trail-survey-made = A questionnaire made
+trail-survey-edited = A questionnaire changed
+trail-survey-opened = A round of a questionnaire opened
+trail-survey-closed = A round of a questionnaire closed
+trail-survey-removed = A draft of a questionnaire thrown away
+trail-survey-invited = { $count ->
+    [one] One invitation to a questionnaire made
+   *[other] { $count } invitations to a questionnaire made
+ }
+trail-survey-reminded = { $count ->
+    [one] One reminder of a questionnaire sent
+   *[other] { $count } reminders of a questionnaire sent
+ }
+trail-survey-answered = Somebody answered a questionnaire
+trail-survey-answers-brought = { $count ->
+    [one] One answered questionnaire taken over
+   *[other] { $count } answered questionnaires taken over
+ } { $way ->
+    [paper] from paper
+   *[file] from a file
+ }
+trail-survey-answers-removed = { $count ->
+    [one] One questionnaire that was taken over removed again
+   *[other] { $count } questionnaires that were taken over removed again
+ }
+trail-survey-sorted = Open answers sorted
+trail-survey-talk-opened = A team talk opened for remarks
+trail-survey-talk-closed = A team talk closed
+trail-survey-remarked = Somebody put in a remark at a team talk
+trail-survey-remarks-sorted = Remarks of a team talk sorted
+trail-survey-page-written = Text written with a questionnaire
+trail-survey-agreement-saved = An agreement of a team talk written or changed
+trail-role-model-saved = A model of the role of the school’s own saved
+trail-role-model-removed = A model of the role of the school’s own removed
+trail-role-task-saved = A task of the coordinator written or sorted
+trail-role-task-removed = A task of the coordinator removed
+trail-role-description-written = The description of the role written
+trail-role-description-agreed = The description of the role agreed (version { $version })
+trail-time-kept = Own time kept
+trail-time-choices-made = { $shared ->
+    [true] Own time shared with colleagues
+   *[false] Chosen how own time is kept
+ }
 trail-contacts-forgotten = { $count ->
     [one] A contact that was taken away thirty days ago was forgotten
    *[other] { $count } contacts that were taken away thirty days ago were forgotten
@@ -173,6 +216,7 @@ trail-reason = { $reason ->
     [tie] tied to the pupil
     [emergency] emergency
     [key] system with a key of the school
+    [link] link or code of a questionnaire
     [at_this_machine] works at the computer itself
     [by_the_clock] by itself
     [not_signed_in] not signed in
@@ -187,6 +231,7 @@ trail-actor = { $actor ->
     [operator] who works at the computer itself
     [program] the program itself
     [service] another system, with a key
+    [guest] somebody without a name, with a link or a code
     [nobody] nobody (not signed in)
    *[else] an account that is no longer there
  }
@@ -441,6 +486,8 @@ processing-name = { $activity ->
     [trail] The trail: who did what
     [absence] Absence
     [file] File: portrait, contacts, documents, handover
+    [surveys] Questionnaires and the role of the coordinator
+    [time] Keeping one’s own time
    *[else] Rights and retention
  }
 processing-purpose = { $activity ->
@@ -453,6 +500,8 @@ processing-purpose = { $activity ->
     [trail] Being able to find out who saw and did what.
     [absence] Seeing who is often absent, because that goes together with learning.
     [file] Knowing who the pupil is, who has authority, and what the next teacher should know.
+    [surveys] Knowing what the team expects of the coordinator, and agreeing on that.
+    [time] Seeing for oneself where the time of the coordinator goes.
    *[else] Answering requests for access and correction, and destroying in time.
  }
 processing-persons = { $activity ->
@@ -465,6 +514,8 @@ processing-persons = { $activity ->
     [trail] everybody with an account, pupils (as a number)
     [absence] pupils
     [file] pupils, parents and other contacts, staff
+    [surveys] staff and people who are invited, without a name
+    [time] who keeps her own time
    *[else] pupils, guardians, staff
  }
 processing-data = { $activity ->
@@ -477,6 +528,8 @@ processing-data = { $activity ->
     [trail] time, account, deed, number of pupil or group
     [absence] day, hours, kind of absence
     [file] what the pupil says and does well; name, relation, authority, telephone, mail and address of contacts; documents; what worked according to pupil, parents and teacher; may be about health
+    [surveys] mail address of who has not answered yet; answers and remarks without a name and without a time; who sorted open answers; tasks, agreements, the description of the role
+    [time] day, minutes, kind of work, own words
    *[else] corrections and statements, exceptions to terms, proposals, approvals and proofs of destruction
  }
 processing-basis = { $activity ->
@@ -489,11 +542,15 @@ processing-basis = { $activity ->
     [trail] security and accountability (GDPR articles 32 and 5(2))
     [absence] task in the public interest: giving education (GDPR article 6(1)(e))
     [file] task in the public interest: guiding pupils (GDPR article 6(1)(e))
+    [surveys] legitimate interest: quality of support (GDPR article 6 (1) f)
+    [time] legitimate interest: own use (GDPR article 6 (1) f)
    *[else] legal duty: rights of data subjects (GDPR articles 5, 15, 16 and 17)
  }
 processing-retention = { $what ->
     [with_file] as long as the file of the pupil is kept
     [account] as long as the account exists; Stut closes accounts but does not destroy them
+    [survey] is kept, without a name; mail addresses go with the answer or when the round closes
+    [own_time] until who kept them throws them away
    *[else] is kept; no term was set, holds numbers only
  }
 processing-also = { $what ->

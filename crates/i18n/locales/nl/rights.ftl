@@ -39,6 +39,49 @@ trail-drafts-ended = { $count ->
     [one] Een klaargezet bestand dat te lang wachtte, is weggegooid
    *[other] { $count } klaargezette bestanden die te lang wachtten, zijn weggegooid
  }
+trail-survey-made = Een vragenlijst gemaakt
+trail-survey-edited = Een vragenlijst gewijzigd
+trail-survey-opened = Een ronde van een vragenlijst geopend
+trail-survey-closed = Een ronde van een vragenlijst gesloten
+trail-survey-removed = Een concept van een vragenlijst weggegooid
+trail-survey-invited = { $count ->
+    [one] Eén uitnodiging voor een vragenlijst gemaakt
+   *[other] { $count } uitnodigingen voor een vragenlijst gemaakt
+ }
+trail-survey-reminded = { $count ->
+    [one] Eén herinnering aan een vragenlijst gestuurd
+   *[other] { $count } herinneringen aan een vragenlijst gestuurd
+ }
+trail-survey-answered = Iemand heeft een vragenlijst ingevuld
+trail-survey-answers-brought = { $count ->
+    [one] Eén ingevulde vragenlijst overgenomen
+   *[other] { $count } ingevulde vragenlijsten overgenomen
+ } { $way ->
+    [paper] van papier
+   *[file] uit een bestand
+ }
+trail-survey-answers-removed = { $count ->
+    [one] Eén overgenomen vragenlijst weer weggehaald
+   *[other] { $count } overgenomen vragenlijsten weer weggehaald
+ }
+trail-survey-sorted = Open antwoorden geordend
+trail-survey-talk-opened = Een teamgesprek geopend voor opmerkingen
+trail-survey-talk-closed = Een teamgesprek gesloten
+trail-survey-remarked = Iemand gaf een opmerking bij een teamgesprek
+trail-survey-remarks-sorted = Opmerkingen van een teamgesprek geordend
+trail-survey-page-written = Tekst geschreven bij een vragenlijst
+trail-survey-agreement-saved = Een afspraak van een teamgesprek vastgelegd of gewijzigd
+trail-role-model-saved = Een eigen model van de rol bewaard
+trail-role-model-removed = Een eigen model van de rol weggehaald
+trail-role-task-saved = Een taak van de intern begeleider vastgelegd of geordend
+trail-role-task-removed = Een taak van de intern begeleider weggehaald
+trail-role-description-written = De rolbeschrijving geschreven
+trail-role-description-agreed = De rolbeschrijving vastgesteld (versie { $version })
+trail-time-kept = Eigen tijd bijgehouden
+trail-time-choices-made = { $shared ->
+    [true] Eigen tijd gedeeld met collega’s
+   *[false] Gekozen hoe de eigen tijd wordt bijgehouden
+ }
 trail-contacts-forgotten = { $count ->
     [one] Een contact dat dertig dagen geleden is weggehaald, is vergeten
    *[other] { $count } contacten die dertig dagen geleden zijn weggehaald, zijn vergeten
@@ -173,6 +216,7 @@ trail-reason = { $reason ->
     [tie] aan de leerling verbonden
     [emergency] noodgeval
     [key] systeem met een sleutel van de school
+    [link] link of code van een vragenlijst
     [at_this_machine] werkt aan de computer zelf
     [by_the_clock] vanzelf
     [not_signed_in] niet ingelogd
@@ -187,6 +231,7 @@ trail-actor = { $actor ->
     [operator] wie aan de computer zelf werkt
     [program] het programma zelf
     [service] een ander systeem, met een sleutel
+    [guest] iemand zonder naam, met een link of code
     [nobody] niemand (niet ingelogd)
    *[else] een account dat er niet meer is
  }
@@ -441,6 +486,8 @@ processing-name = { $activity ->
     [trail] Het spoor: wie deed wat
     [absence] Verzuim
     [file] Dossier: portret, contacten, documenten, overdracht
+    [surveys] Vragenlijsten en rol van de intern begeleider
+    [time] Eigen tijd bijhouden
    *[else] Rechten en bewaren
  }
 processing-purpose = { $activity ->
@@ -453,6 +500,8 @@ processing-purpose = { $activity ->
     [trail] Kunnen nagaan wie wat zag en deed.
     [absence] Zien wie veel afwezig is, omdat dat met leren samenhangt.
     [file] Weten wie de leerling is, wie er gezag heeft, en wat de volgende leerkracht moet weten.
+    [surveys] Weten wat het team van de intern begeleider verwacht, en daar afspraken over maken.
+    [time] Zelf zien waar de tijd van de intern begeleider heen gaat.
    *[else] Verzoeken om inzage en correctie afhandelen, en op tijd vernietigen.
  }
 processing-persons = { $activity ->
@@ -465,6 +514,8 @@ processing-persons = { $activity ->
     [trail] iedereen met een account, leerlingen (als nummer)
     [absence] leerlingen
     [file] leerlingen, ouders en andere contacten, medewerkers
+    [surveys] medewerkers en genodigden, zonder naam
+    [time] wie zelf haar tijd bijhoudt
    *[else] leerlingen, ouders, medewerkers
  }
 processing-data = { $activity ->
@@ -477,6 +528,8 @@ processing-data = { $activity ->
     [trail] tijd, account, handeling, nummer van leerling of groep
     [absence] dag, uren, soort verzuim
     [file] wat de leerling zelf zegt en goed kan; naam, relatie, gezag, telefoon, mail en adres van contacten; documenten; wat werkte volgens leerling, ouders en leerkracht; kan over gezondheid gaan
+    [surveys] mailadres van wie nog niet antwoordde; antwoorden en opmerkingen zonder naam en zonder tijd; wie open antwoorden ordende; taken, afspraken, de rolbeschrijving
+    [time] dag, minuten, soort werk, eigen woorden
    *[else] correcties en zienswijzen, uitzonderingen op termijnen, voorstellen, goedkeuringen en bewijzen van vernietiging
  }
 processing-basis = { $activity ->
@@ -489,11 +542,15 @@ processing-basis = { $activity ->
     [trail] beveiliging en verantwoording (AVG artikel 32 en artikel 5 lid 2)
     [absence] taak van algemeen belang: onderwijs geven (AVG artikel 6 lid 1 onder e)
     [file] taak van algemeen belang: begeleiding van leerlingen (AVG artikel 6 lid 1 onder e)
+    [surveys] gerechtvaardigd belang: kwaliteit van de begeleiding (AVG artikel 6 lid 1 onder f)
+    [time] gerechtvaardigd belang: eigen gebruik (AVG artikel 6 lid 1 onder f)
    *[else] wettelijke plicht: rechten van betrokkenen (AVG artikelen 5, 15, 16 en 17)
  }
 processing-retention = { $what ->
     [with_file] zolang het dossier van de leerling bewaard blijft
     [account] zolang het account bestaat; Stut sluit accounts maar vernietigt ze niet
+    [survey] blijft bewaard, zonder naam; mailadressen gaan weg bij het antwoord of als de ronde sluit
+    [own_time] tot wie ze bijhield ze weggooit
    *[else] blijft bewaard; geen termijn vastgesteld, bevat alleen nummers
  }
 processing-also = { $what ->

@@ -3,7 +3,7 @@
 use crate::*;
 use domain::{
     SchoolYear,
-    ids::{AccountId, GroupId, NoteId, PupilId, SchoolId, ServiceKeyId},
+    ids::{AccountId, GroupId, NoteId, PupilId, SchoolId, ServiceKeyId, SurveyId},
     notes::{NoteFacts, Readers},
     trust::{Role, Term},
 };
@@ -272,10 +272,8 @@ fn nobody_gives_herself_a_role_and_a_coordinator_none_that_sees_more() {
     assert!(!may_grant(&actor, SCHOOL, AccountId(Uuid::from_u128(7)), Role::Teacher));
 }
 
-#[test]
-fn a_system_with_a_key_imports_and_fetches_at_its_own_school_and_does_nothing_else() {
-    let service = Service { key: ServiceKeyId(Uuid::from_u128(9)), school: SCHOOL };
-    let actor = Actor::Service(service);
+/// Holds that an actor without an account may do these actions with its own school, and nothing else at all.
+fn does_only(actor: &Actor, allowed: &[Action], why: Reason) {
     let elsewhere = PupilPlace { school: OTHER, ..place() };
     let here = place();
     let resources = [
@@ -289,19 +287,32 @@ fn a_system_with_a_key_imports_and_fetches_at_its_own_school_and_does_nothing_el
     ];
     for action in Action::ALL {
         for resource in resources {
-            let is_its_own = matches!(action, Action::Import | Action::FetchRoster)
-                && matches!(resource, Resource::School(SCHOOL));
+            let is_its_own = allowed.contains(action) && matches!(resource, Resource::School(SCHOOL));
             let expected = match is_its_own {
-                true => Decision::Allowed(Reason::Key),
+                true => Decision::Allowed(why),
                 false => Decision::OutOfScope(Reason::NoRole),
             };
-            assert_eq!(decide(&actor, *action, resource), expected, "{action:?} of {resource:?}");
+            assert_eq!(decide(actor, *action, resource), expected, "{action:?} of {resource:?}");
         }
         let nothing = Sight::Own { groups: [].into(), pupils: [].into() };
-        assert_eq!(Sight::of(&actor, *action, SCHOOL), nothing, "{action:?}");
+        assert_eq!(Sight::of(actor, *action, SCHOOL), nothing, "{action:?}");
     }
-    assert!(Own::issue(&actor).is_err());
+    assert!(Own::issue(actor).is_err());
     assert_eq!(actor.account(), None);
+}
+
+#[test]
+fn a_system_with_a_key_imports_and_fetches_at_its_own_school_and_does_nothing_else() {
+    let service = Service { key: ServiceKeyId(Uuid::from_u128(9)), school: SCHOOL };
+    let actor = Actor::Service(service);
+    does_only(&actor, &[Action::Import, Action::FetchRoster], Reason::Key);
     assert_eq!(Service::key_in(&actor.code()), Some(service.key));
     assert_eq!(Service::key_in(&service.key.to_string()), None);
+}
+
+#[test]
+fn a_guest_takes_part_in_her_questionnaire_and_leaves_no_name() {
+    let actor = Actor::Guest(Guest { school: SCHOOL, survey: SurveyId(Uuid::from_u128(9)) });
+    does_only(&actor, &[Action::TakePart], Reason::Link);
+    assert_eq!(actor.code(), "guest");
 }

@@ -26,7 +26,7 @@ macro_rules! deeds {
     };
 }
 
-deeds! {
+with_role_deeds! {
     /// An import was made.
     ImportMade {
         /// Its number.

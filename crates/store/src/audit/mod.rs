@@ -3,6 +3,8 @@
 //! or put in between shows.
 
 mod about;
+#[macro_use]
+mod role_deeds;
 mod deed;
 
 pub use deed::Deed;

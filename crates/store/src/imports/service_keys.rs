@@ -22,15 +22,24 @@ statements! {
     // What is left out never changes a roster; any other deed, also one that is new, counts as a change of it.
     ROSTER_CHANGED = "SELECT at FROM audit_events WHERE school_id = $1 AND action NOT IN (\
             'pupil_looked', 'group_looked', 'refused', 'viewed_as', 'role_granted', 'role_changed', 'staff_linked', \
-            'pupil_tied', 'tie_changed', 'emergency_opened', 'emergency_seen', 'note_categories_edited', 'note_written', \
+            'pupil_tied', 'tie_changed', 'emergency_opened', 'emergency_seen', 'note_categories_edited', \
+            'note_written', \
             'note_removed', 'note_restored', 'note_requested', 'pupil_exported', 'retention_edited', 'pupil_held', \
             'destruction_proposed', 'destruction_approved', 'destruction_withdrawn', 'service_key_made', \
             'service_key_changed', 'service_key_revoked', 'results_delivered', 'roster_delivered', 'import_held', \
-            'import_dropped', 'import_answered', 'drafts_ended', 'medians_counted', 'sheet_mapping_kept', 'sheet_mapping_forgotten', 'norms_imported', 'norm_removed', \
+            'import_dropped', 'import_answered', 'drafts_ended', 'medians_counted', 'sheet_mapping_kept', \
+            'sheet_mapping_forgotten', 'norms_imported', 'norm_removed', \
             'tests_edited', 'choice_made', 'typing_begun', 'typing_done', 'result_typed', 'signal_answered', \
             'signal_answer_taken_back', 'signals_edited', 'portrait_written', 'contact_saved', 'contact_removed', \
-            'contact_restored', 'contacts_forgotten', 'document_added', 'document_removed', 'document_restored', 'document_requested', \
-            'hand_over_written', 'calendar_edited') \
+            'contact_restored', 'contacts_forgotten', 'document_added', 'document_removed', 'document_restored', \
+            'document_requested', \
+            'hand_over_written', 'calendar_edited', 'survey_made', 'survey_edited', 'survey_opened', \
+            'survey_closed', 'survey_removed', 'survey_invited', 'survey_reminded', 'survey_answered', \
+            'survey_answers_brought', 'survey_answers_removed', 'survey_sorted', 'survey_talk_opened', \
+            'survey_talk_closed', 'survey_remarked', 'survey_remarks_sorted', 'survey_page_written', \
+            'survey_agreement_saved', 'role_model_saved', 'role_model_removed', 'role_task_saved', \
+            'role_task_removed', 'role_description_written', 'role_description_agreed', 'time_kept', \
+            'time_choices_made') \
         AND NOT (action = 'import_made' AND detail NOT LIKE '%\"kind\":\"roster\"%') ORDER BY seq DESC LIMIT 1";
 }
 

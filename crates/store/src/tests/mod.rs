@@ -1,8 +1,10 @@
 //! Tests of the store as a whole, on both engines.
 
 mod places;
+mod rounds;
 mod schemas;
 mod suite;
+mod talk;
 mod transfer;
 mod typed;
 mod year;
@@ -10,7 +12,8 @@ mod year;
 pub(crate) use suite::small_school;
 
 use crate::{
-    audit, calendar, documents, imports, notes, register, results, signals, testing::on_both_engines, trust,
+    audit, calendar, documents, imports, notes, register, results, roles, signals, surveys,
+    testing::on_both_engines, trust,
 };
 use sqlx::{Executor as _, SqlSafeStr as _};
 
@@ -24,7 +27,9 @@ async fn every_statement_can_be_prepared_on_both_engines() {
         notes::statements(),
         register::statements(),
         results::statements(),
+        roles::statements(),
         signals::statements(),
+        surveys::statements(),
         trust::statements(),
     ];
     let statements: Vec<_> = statements.concat();

@@ -194,9 +194,51 @@ tables! {
         mapping Text required, changed_at Time required, version Number required;
     service_keys [2]: school_id Id required, id Id required, name Text required, hash Text required, holds Flag
         required, made_by Id required, made_at Time required, revoked_at Time optional, used_at Time optional;
+    role_models [2]: school_id Id required, id Id required, name Text required, source Text optional, levels
+        Text required, is_removed Flag required, version Number required;
+    surveys [2]: school_id Id required, id Id required, kind Text required, title Text required, intro Text
+        required, model Text optional, levels Text required, questions Text required, small_agreed Flag
+        required, state Text required, previous_id Id optional, is_example Flag required, closes_on Date
+        optional, made_at Time required, opened_at Time optional, closed_at Time optional, version Number
+        required;
+    survey_groups [3]: school_id Id required, survey_id Id required, no Number required, name Text required,
+        role Text optional, invited Number required;
+    survey_answers [2]: school_id Id required, id Id required, survey_id Id required, group_no Number required,
+        way Text required, scores Text optional, replies Text required;
+    survey_texts [2]: school_id Id required, id Id required, survey_id Id required, group_no Number required,
+        question Number required, text Text required;
+    survey_sortings [3]: school_id Id required, text_id Id required, sorter_id Id required, levels Text
+        required, left_out Text optional, version Number required;
+    survey_talks [2]: school_id Id required, survey_id Id required, code Text optional, opened_at Time required,
+        closed_at Time optional, version Number required;
+    survey_remarks [2]: school_id Id required, id Id required, survey_id Id required, kind Text required, text
+        Text required, subject Number optional, is_hidden Flag required, version Number required;
+    survey_pages [3]: school_id Id required, survey_id Id required, name Text required, text Text required,
+        changed_at Time required, version Number required;
+    survey_agreements [2]: school_id Id required, id Id required, survey_id Id required, who Text required, what
+        Text required, due_on Date optional, state Text required, reason Text optional, position Number
+        required, version Number required;
+    role_tasks [2]: school_id Id required, id Id required, text Text required, source Text required, source_year
+        Text optional, places Text required, asked Text optional, frequency Text optional, minutes Number
+        optional, done_by Text required, is_past Flag required, position Number required, removed_at Time
+        optional, version Number required;
+    time_entries [2]: school_id Id required, id Id required, account_id Id required, day Date required, minutes
+        Number optional, started_at Time optional, model Text required, level Number optional, kind Text optional,
+        what Text required, version Number required;
+    time_choices [2]: school_id Id required, account_id Id required, model Text required, is_shared Flag
+        required, wishes Text required, hours_week Number optional, version Number required;
+    role_descriptions [2]: school_id Id required, version Number required, state Text required, sections Text
+        required, changed_at Time required, author_name Text required, agreed_on Date optional, agreed_by Text
+        optional, save_no Number required;
 }
 
 /// Tables of which no copy is made: who is signed in, links that were sent, attempts to sign in. After a restore
 /// everybody signs in again, and a link is made anew.
-pub const FLEETING: &[&str] =
-    &["sessions", "one_time_tokens", "sign_in_attempts", "known_devices", "import_drafts"];
+pub const FLEETING: &[&str] = &[
+    "sessions",
+    "one_time_tokens",
+    "sign_in_attempts",
+    "known_devices",
+    "import_drafts",
+    "survey_invitations",
+];

@@ -2,7 +2,7 @@
 
 use super::{Stop, answer, stop};
 use crate::cli::Survey;
-use app::roles::{Answers, analyse, read_answers, sentence};
+use app::surveys::{Answers, analyse, read_answers, sentence};
 use i18n::Texts;
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub(super) fn run(what: &Survey, texts: &'static Texts) -> Result<(), Stop> {
     let bytes =
         std::fs::read(file).map_err(|error| refused(&file.display().to_string(), 1, &error.to_string()))?;
     let answers = read_answers(&bytes).map_err(|problems| {
-        let line = |one: &app::roles::AnswerProblem| {
+        let line = |one: &app::surveys::AnswerProblem| {
             format!("{}:{}: {}", file.display(), one.line, sentence(texts, &one.what))
         };
         Stop::Refused(problems.iter().map(line).collect())

@@ -40,6 +40,8 @@ pub(crate) use corrections::{CorrectionLine, correction_lines};
 pub(crate) use door::{Visit, cookie, door};
 pub(crate) use health::{alive, ready};
 pub(crate) use people::moment;
+pub(crate) use sign_in::wait_page;
+pub(crate) use sign_in_from::Whence;
 
 use crate::routes::{Needs, Routes};
 use policy::Action;

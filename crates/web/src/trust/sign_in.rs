@@ -151,7 +151,7 @@ struct WaitPage {
 }
 
 /// The answer to who tried too many links.
-pub(super) fn wait_page(ask: &Ask, wait: SignedDuration) -> Response {
+pub(crate) fn wait_page(ask: &Ask, wait: SignedDuration) -> Response {
     let page = WaitPage { frame: Frame::bare(ask), text: wait_in_words(ask.texts, wait) };
     too_soon(wait, render(&page))
 }

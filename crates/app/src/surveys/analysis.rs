@@ -94,7 +94,7 @@ fn figures(name: &str, summary: &GroupSummary, invited: Option<&u32>) -> GroupFi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::roles::read_answers;
+    use crate::surveys::read_answers;
 
     /// Rankings that give exactly the means a published study prints (directors, coordinators and teachers of one board).
     const STUDY: &str = include_str!("../../data/example_round.csv");

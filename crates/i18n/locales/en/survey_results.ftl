@@ -1,0 +1,131 @@
+### The outcome of a round: what each group answers, in figures, pictures and sentences.
+
+outcome-spread = { $low } to { $high }, standard deviation { $deviation }
+outcome-spread-of-one = one answer: { $low }
+outcome-too-few-to-say = too few answers to say whether this is chance
+outcome-sure = probably a real difference (95%: { $low } to { $high })
+outcome-unsure = may be chance (95%: { $low } to { $high })
+outcome-agree-single = There is one answer; nothing to compare it with.
+outcome-agree-chance = Whether they agree cannot be said: chance gives an outcome like this too (W = { $w }).
+outcome-agree-some = They agree in part (W = { $w }).
+outcome-agree-strong = They largely agree (W = { $w }).
+outcome-shared = { $levels } (shared)
+outcome-gap = { $level }: on average { $high } with { $high-group } and { $low } with { $low-group }.
+outcome-response = { $answered } of { $invited } ({ $share })
+outcome-response-uninvited = { $answered } answered
+outcome-hidden-not-yet = comes when the round is closed
+outcome-hidden-nobody = nobody answered
+outcome-hidden-too-few = too few answers to show
+outcome-check-more = { $words ->
+    [one] With { $group } { $level } stands in place { $place } of { $levels }, and yet 1 of the { $placed } sorted answers is about it.
+   *[other] With { $group } { $level } stands in place { $place } of { $levels }, and yet { $words } of the { $placed } sorted answers are about it.
+ }
+outcome-check-nothing = With { $group } { $level } stands in place { $place } of { $levels }, but none of the { $placed } sorted answers is about it.
+outcome-order-of = { $group }: { $order }.
+outcome-bars = Mean score per level and group
+outcome-lines = Each group as a line over the levels
+outcome-gaps = Where groups lie furthest apart
+outcome-title = What came out?
+outcome-title-expectation = What does each group expect?
+outcome-short = In short
+outcome-purpose = Figures per group; nobody can be recognised. Groups with fewer than 4 answers have no figures here, unless people were told otherwise beforehand.
+outcome-example = Example with the figures of a published study, not of this school.
+outcome-not-yet = The outcome comes when the round is closed
+outcome-not-yet-why = Until then you only see how many people answered. Who looks in between could read the last answer from the difference.
+outcome-to-round = To the round
+outcome-nothing = Nobody answered
+outcome-nothing-why = So there is nothing to count. Make a new round, or type in papers before you close one.
+outcome-response-title = Who answered?
+outcome-group = group
+outcome-groups = groups
+outcome-level = level
+outcome-answered = answered
+outcome-remark = note
+outcome-answer = answer
+outcome-mean = mean
+outcome-spreads = Spread
+outcome-places = Place in the order
+outcome-changes = Changed since the previous round
+outcome-changes-why = Compared with { $title }. As nobody knows who answered, Stut counts both rounds as different people.
+outcome-difference = difference
+outcome-how-sure = how sure
+outcome-between = { $one } and { $other }
+outcome-change = { $change }; { $sure }
+outcome-first = With { $group } { $levels } stands first.
+outcome-nearest = About { $level } the groups think most alike.
+outcome-of-group = { $group }: { $words }
+outcome-agreement = Do people within a group agree?
+outcome-agreement-why = W is 0 when the answers cancel out and 1 when everyone chose the same order.
+outcome-bars-why = { $highest } is most important, 1 least. Each bar is the mean of a group.
+outcome-lines-why = The higher the point, the more important the group finds it. The table says which place that is.
+outcome-gaps-why = The largest difference stands first; the number on the right is the distance between the highest and the lowest group. The table compares two groups each time.
+outcome-no-figures = Too few answers to show.
+outcome-open-question = Open answers stand literally under Sort.
+outcome-checks = Do ranking and words say the same?
+outcome-checks-none = Where enough was sorted, the words fit the ranking.
+outcome-checks-unsorted = Nobody sorted the open answers yet. After that Stut says where a group ranks something low and still asks for it often.
+outcome-to-sorting = Sort the open answers
+outcome-questions = The other questions
+outcome-years-to-five = up to and including 5 years
+outcome-years-to-fifteen = 6 up to and including 15 years
+outcome-years-more = more than 15 years
+outcome-pdf = PDF
+outcome-json = JSON
+outcome-table-of = Table: { $title }
+sorting-title = Sort the open answers
+sorting-why = Every answer stands here literally. Put it with one level or two, or leave it out and say why. Which group it comes from is not shown on purpose: that way you sort words, not people.
+sorting-why-list = Every answer stands here literally, in an order that says nothing.
+sorting-not-yet-why = Until then nobody reads what was written.
+sorting-none = There are no open answers
+sorting-none-why = The questionnaire had no open questions, or nobody wrote anything.
+sorting-hidden = There are also answers of groups with too few people. Nobody reads those.
+sorting-keys = Keys: 1 to { $most } choose a level, 0 leaves out, V takes the suggestion, ↑ and ↓ go to another answer, Ctrl+Z undoes. Dragging to a box works too; with Ctrl a second level is added.
+sorting-progress = { $done } of { $all } sorted
+sorting-views = What you see
+sorting-show-todo = Still to do
+sorting-show-all = All answers
+sorting-show-ordered = Ordered
+sorting-boxes = Boxes
+sorting-where = Where does this belong?
+sorting-left-out = left out
+sorting-leave-out = leave out
+sorting-reason = Why do you leave it out?
+sorting-reason-empty = says nothing
+sorting-reason-unclear = unclear
+sorting-reason-other = is about something else
+sorting-reason-person = is about one person
+sorting-save = Save
+sorting-back = Back on the pile
+sorting-suggestion = { $alike ->
+    [one] Suggestion: { $level } (looks like 1 answer sorted earlier)
+   *[other] Suggestion: { $level } (looks like { $alike } answers sorted earlier)
+ }
+sorting-saved = Saved.
+sorting-unsaved = Not saved: there is no connection. Choose it once more.
+sorting-refused = Not saved. Load the page again.
+sorting-meanwhile = In another window this was just put elsewhere: { $place }. If you save now, your choice counts.
+sorting-meanwhile-pile = In another window this was just put back on the pile. If you save now, your choice counts.
+sorting-in-levels = level { $levels }
+sorting-too-many = An answer fits two levels at most. Take one away.
+sorting-no-level = There is no such level. Choose one from the list.
+sorting-no-reason = Say briefly why you leave it out.
+sorting-long-reason = Keep the reason under { $longest } letters.
+sorting-both = Choose a level or leave it out, not both.
+sorting-done = Everything is sorted
+sorting-done-why = See how it lies under Ordered, and what the table below says.
+sorting-nothing-ordered = Nothing is ordered yet.
+sorting-ordered-by = As { $name } sorted it.
+sorting-sorters = Who sorts?
+sorting-sorter = { $name }: { $done } of { $all }
+sorting-sorters-why = Sort with two people: each alone, without seeing the choices of the other. When both are done, Stut says how alike you sorted.
+sorting-alike = { $one } and { $other } put { $alike } of the { $things } answers in the same place.
+sorting-kappa = { $alike } { $means } (kappa = { $kappa }).
+sorting-kappa-good = That is much more often than by chance: the sorting is clear
+sorting-kappa-moderate = That is more often than by chance, but talk about the differences
+sorting-kappa-little = That is hardly more often than by chance: talk about what you mean by the levels
+sorting-kappa-why = An answer with two levels counts as a place of its own: only who chose exactly the same agrees.
+sorting-unlike-title = Where you differ
+sorting-unlike = { $one }: { $one-place } · { $other }: { $other-place }
+sorting-table = How the words lie
+sorting-table-why = An answer with two levels counts in both.
+sorting-unsorted = still to do

@@ -1,0 +1,131 @@
+### De uitkomst van een ronde: wat elke groep antwoordt, in cijfers, plaatjes en zinnen.
+
+outcome-spread = { $low } tot { $high }, standaardafwijking { $deviation }
+outcome-spread-of-one = één antwoord: { $low }
+outcome-too-few-to-say = te weinig antwoorden om te zeggen of dit toeval is
+outcome-sure = waarschijnlijk een echt verschil (95%: { $low } tot { $high })
+outcome-unsure = kan toeval zijn (95%: { $low } tot { $high })
+outcome-agree-single = Er is één antwoord; daar valt niets aan te vergelijken.
+outcome-agree-chance = Of ze het eens zijn, valt niet te zeggen: zo’n uitkomst komt ook bij toeval voor (W = { $w }).
+outcome-agree-some = Ze zijn het voor een deel eens (W = { $w }).
+outcome-agree-strong = Ze zijn het grotendeels eens (W = { $w }).
+outcome-shared = { $levels } (gedeeld)
+outcome-gap = { $level }: gemiddeld { $high } bij { $high-group } en { $low } bij { $low-group }.
+outcome-response = { $answered } van { $invited } ({ $share })
+outcome-response-uninvited = { $answered } ingevuld
+outcome-hidden-not-yet = komt als de ronde dicht is
+outcome-hidden-nobody = niemand vulde in
+outcome-hidden-too-few = te weinig antwoorden om te tonen
+outcome-check-more = { $words ->
+    [one] Bij { $group } staat { $level } op plaats { $place } van { $levels }, en toch gaat 1 van de { $placed } gesorteerde antwoorden daarover.
+   *[other] Bij { $group } staat { $level } op plaats { $place } van { $levels }, en toch gaan { $words } van de { $placed } gesorteerde antwoorden daarover.
+ }
+outcome-check-nothing = Bij { $group } staat { $level } op plaats { $place } van { $levels }, maar geen van de { $placed } gesorteerde antwoorden gaat daarover.
+outcome-order-of = { $group }: { $order }.
+outcome-bars = Gemiddelde score per niveau en groep
+outcome-lines = Elke groep als lijn over de niveaus
+outcome-gaps = Waar groepen het verst uit elkaar liggen
+outcome-title = Wat kwam eruit?
+outcome-title-expectation = Wat verwacht elke groep?
+outcome-short = In het kort
+outcome-purpose = Cijfers per groep; niemand is erin te herkennen. Van groepen met minder dan 4 antwoorden staan er geen cijfers in, tenzij vooraf anders is gezegd.
+outcome-example = Voorbeeld met de cijfers uit een gepubliceerd onderzoek, niet van deze school.
+outcome-not-yet = De uitkomst komt als de ronde dicht is
+outcome-not-yet-why = Tot die tijd zie je alleen hoeveel mensen invulden. Wie tussendoor kijkt, zou aan het verschil kunnen zien wat de laatste antwoordde.
+outcome-to-round = Naar de ronde
+outcome-nothing = Niemand vulde in
+outcome-nothing-why = Er is dus niets te tellen. Maak een nieuwe ronde, of vul ingeleverde papieren in vóór je een ronde sluit.
+outcome-response-title = Wie vulden in?
+outcome-group = groep
+outcome-groups = groepen
+outcome-level = niveau
+outcome-answered = ingevuld
+outcome-remark = let op
+outcome-answer = antwoord
+outcome-mean = gemiddelde
+outcome-spreads = Spreiding
+outcome-places = Plaats in de rangorde
+outcome-changes = Veranderd sinds de vorige ronde
+outcome-changes-why = Vergeleken met { $title }. Omdat niemand weet wie er antwoordde, telt Stut beide keren als andere mensen.
+outcome-difference = verschil
+outcome-how-sure = hoe zeker
+outcome-between = { $one } en { $other }
+outcome-change = { $change }; { $sure }
+outcome-first = Bij { $group } staat { $levels } bovenaan.
+outcome-nearest = Over { $level } denken de groepen het meest gelijk.
+outcome-of-group = { $group }: { $words }
+outcome-agreement = Zijn ze het binnen een groep eens?
+outcome-agreement-why = W is 0 als de antwoorden elkaar opheffen en 1 als iedereen dezelfde volgorde koos.
+outcome-bars-why = { $highest } is het belangrijkst, 1 het minst. Elke balk is het gemiddelde van een groep.
+outcome-lines-why = Hoe hoger het punt, hoe belangrijker de groep het vindt. De tabel zegt op welke plaats het dan staat.
+outcome-gaps-why = Het grootste verschil staat boven; het getal rechts is de afstand tussen de hoogste en de laagste groep. De tabel vergelijkt steeds twee groepen.
+outcome-no-figures = Te weinig antwoorden om te tonen.
+outcome-open-question = Open antwoorden staan letterlijk bij Ordenen.
+outcome-checks = Zeggen rangorde en woorden hetzelfde?
+outcome-checks-none = Waar genoeg gesorteerd is, passen de woorden bij de rangorde.
+outcome-checks-unsorted = Nog niemand sorteerde de open antwoorden. Daarna zegt Stut waar een groep iets laag zet en er toch veel om vraagt.
+outcome-to-sorting = Open antwoorden ordenen
+outcome-questions = De andere vragen
+outcome-years-to-five = tot en met 5 jaar
+outcome-years-to-fifteen = 6 tot en met 15 jaar
+outcome-years-more = meer dan 15 jaar
+outcome-pdf = Pdf
+outcome-json = JSON
+outcome-table-of = Tabel: { $title }
+sorting-title = Open antwoorden ordenen
+sorting-why = Elk antwoord staat er letterlijk. Leg het bij één niveau of twee, of laat het weg en zeg waarom. Van welke groep het komt, zie je hier expres niet: zo sorteer je woorden en geen mensen.
+sorting-why-list = Elk antwoord staat er letterlijk, in een volgorde die niets zegt.
+sorting-not-yet-why = Tot die tijd leest niemand wat er geschreven is.
+sorting-none = Er zijn geen open antwoorden
+sorting-none-why = De vragenlijst had geen open vragen, of niemand schreef er iets bij.
+sorting-hidden = Er zijn ook antwoorden van groepen met te weinig mensen. Die leest niemand.
+sorting-keys = Toetsen: 1 tot en met { $most } kiezen een niveau, 0 laat weg, V neemt het voorstel over, ↑ en ↓ gaan naar een ander antwoord, Ctrl+Z maakt ongedaan. Slepen naar een doos kan ook; met Ctrl erbij komt er een tweede niveau bij.
+sorting-progress = { $done } van { $all } gesorteerd
+sorting-views = Wat je ziet
+sorting-show-todo = Nog te doen
+sorting-show-all = Alle antwoorden
+sorting-show-ordered = Geordend
+sorting-boxes = Dozen
+sorting-where = Waar hoort dit bij?
+sorting-left-out = weggelaten
+sorting-leave-out = weglaten
+sorting-reason = Waarom laat je het weg?
+sorting-reason-empty = zegt niets
+sorting-reason-unclear = onduidelijk
+sorting-reason-other = gaat ergens anders over
+sorting-reason-person = gaat over één persoon
+sorting-save = Bewaar
+sorting-back = Terug op de stapel
+sorting-suggestion = { $alike ->
+    [one] Voorstel: { $level } (lijkt op 1 eerder gesorteerd antwoord)
+   *[other] Voorstel: { $level } (lijkt op { $alike } eerder gesorteerde antwoorden)
+ }
+sorting-saved = Bewaard.
+sorting-unsaved = Niet bewaard: er is geen verbinding. Kies het nog een keer.
+sorting-refused = Niet bewaard. Laad de pagina opnieuw.
+sorting-meanwhile = In een ander venster is dit net anders gelegd: { $place }. Bewaar je nu, dan geldt jouw keus.
+sorting-meanwhile-pile = In een ander venster is dit net teruggelegd op de stapel. Bewaar je nu, dan geldt jouw keus.
+sorting-in-levels = niveau { $levels }
+sorting-too-many = Een antwoord past bij hoogstens twee niveaus. Haal er een weg.
+sorting-no-level = Dat niveau is er niet. Kies er een uit de lijst.
+sorting-no-reason = Zeg kort waarom je het weglaat.
+sorting-long-reason = Houd de reden onder { $longest } tekens.
+sorting-both = Kies een niveau of laat het weg, niet allebei.
+sorting-done = Alles is gesorteerd
+sorting-done-why = Bekijk hoe het ligt bij Geordend, en wat de tabel hieronder zegt.
+sorting-nothing-ordered = Er is nog niets geordend.
+sorting-ordered-by = Zoals { $name } het sorteerde.
+sorting-sorters = Wie sorteert?
+sorting-sorter = { $name }: { $done } van { $all }
+sorting-sorters-why = Sorteer met twee: ieder voor zich, zonder elkaars keuzes te zien. Zijn jullie allebei klaar, dan zegt Stut hoe gelijk jullie sorteerden.
+sorting-alike = { $one } en { $other } legden { $alike } van de { $things } antwoorden op dezelfde plaats.
+sorting-kappa = { $alike } { $means } (kappa = { $kappa }).
+sorting-kappa-good = Dat is veel vaker dan bij toeval: de indeling is duidelijk
+sorting-kappa-moderate = Dat is vaker dan bij toeval, maar praat over de verschillen
+sorting-kappa-little = Dat is weinig vaker dan bij toeval: bespreek wat jullie onder de niveaus verstaan
+sorting-kappa-why = Een antwoord bij twee niveaus telt als een eigen plaats: alleen wie precies hetzelfde koos, is het eens.
+sorting-unlike-title = Waar jullie verschillen
+sorting-unlike = { $one }: { $one-place } · { $other }: { $other-place }
+sorting-table = Hoe de woorden liggen
+sorting-table-why = Een antwoord bij twee niveaus telt in beide mee.
+sorting-unsorted = nog te doen
