@@ -1,6 +1,6 @@
 ### My role: the beginning, the models, and what the forms have in common.
 
-role-nav = My role
+role-nav = The coordinator’s role
 role-tabs = Parts of my role
 role-title = What does this school ask of the coordinator?
 role-lead = Expectations measured, talked through and lived.

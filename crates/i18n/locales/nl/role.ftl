@@ -1,6 +1,6 @@
 ### Mijn rol: het begin, de modellen, en wat de formulieren gemeen hebben.
 
-role-nav = Mijn rol
+role-nav = Rol van de ib’er
 role-tabs = Onderdelen van mijn rol
 role-title = Wat vraagt deze school van de ib’er?
 role-lead = Verwachtingen gemeten, besproken en waargemaakt.
