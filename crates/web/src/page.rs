@@ -40,11 +40,11 @@ impl Room {
         (Self::Pupils, Action::Search, "pupils"),
         (Self::Signals, Action::ViewSignals, "signals"),
         (Self::Notes, Action::ViewNoteFeed, "notes"),
-        (Self::Role, Action::ViewRole, "role"),
         (Self::Figures, Action::ViewFigures, "figures"),
         (Self::Sent, Action::ViewSent, "sent"),
         (Self::People, Action::ViewPeople, "people"),
         (Self::Calendar, Action::ViewCalendar, "calendar"),
+        (Self::Role, Action::ViewRole, "role"),
         (Self::Import, Action::ViewImports, "imports"),
         (Self::Admin, Action::EditSchool, "settings"),
     ];
