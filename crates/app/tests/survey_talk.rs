@@ -8,7 +8,8 @@ use app::{
     App, Clock, Ctx, Error,
     imports::Options,
     surveys::{
-        self, AgreementSaved, Remarked, ReportText, SortedRemark, SubjectsSaved, TextSaved, TypedAgreement,
+        self, AgreementSaved, Once, Remarked, ReportText, SortedRemark, SubjectsSaved, TextSaved,
+        TypedAgreement,
     },
     trust::CameFrom,
 };
@@ -47,7 +48,7 @@ async fn round(db: &Db) -> (App, Ctx, SurveyId) {
 
 async fn say(app: &App, code: &str, kind: RemarkKind, text: &str) -> Remarked {
     let text = Personal::new(text.to_owned());
-    surveys::remark(app, code, (Some(kind), &text), &from()).await.unwrap().unwrap()
+    surveys::remark(app, code, (Some(kind), &text, Once::made()), &from()).await.unwrap().unwrap()
 }
 
 #[tokio::test]
@@ -66,15 +67,29 @@ async fn people_come_in_with_the_code_while_the_talk_is_open_and_not_after() {
         assert_eq!(say(&app, &door.code, RemarkKind::Minus, "  ").await, Remarked::Empty);
         assert_eq!(say(&app, &door.code, RemarkKind::Minus, &"a".repeat(281)).await, Remarked::TooLong);
         let text = Personal::new("x".to_owned());
-        let no_kind = surveys::remark(&app, &door.code, (None, &text), &from()).await.unwrap().unwrap();
+        let no_kind =
+            surveys::remark(&app, &door.code, (None, &text, Once::made()), &from()).await.unwrap().unwrap();
         assert_eq!(no_kind, Remarked::NoKind);
-        let kept = surveys::talk(&ctx, SCHOOL, id).await.unwrap().remarks;
+        let twice = Once::made();
+        for _ in 0..2 {
+            let asked = (Some(RemarkKind::Plus), &text, twice);
+            let said = surveys::remark(&app, &door.code, asked, &from()).await.unwrap().unwrap();
+            assert_eq!(said, Remarked::Yes);
+        }
+        let mut kept = surveys::talk(&ctx, SCHOOL, id).await.unwrap().remarks;
+        assert_eq!(kept.len(), 2, "what is sent twice is kept once");
+        kept.retain(|one| one.text.reveal() != "x");
         assert_eq!((kept.len(), kept[0].text.reveal().as_str()), (1, "Fijn"));
         assert_eq!(kept[0].id.0.get_version_num(), 4, "an id with a time in it would tell the order");
         let next_week = self::app(&db, 8);
         let late = surveys::guest_talk(&next_week, &door.code, &from()).await;
         assert!(matches!(late, Err(Error::NotFound)), "a code that nobody closed ends by itself");
         surveys::close_talk(&ctx, SCHOOL, id).await.unwrap();
+        let anew = surveys::talk(&ctx, SCHOOL, id).await.unwrap().remarks;
+        assert!(
+            anew.len() == 2 && anew.iter().all(|one| one.id != kept[0].id),
+            "other ids than on the screen"
+        );
         let closed = surveys::guest_talk(&app, &door.code, &from()).await;
         assert!(matches!(closed, Err(Error::NotFound)));
         surveys::open_talk(&ctx, SCHOOL, id).await.unwrap();

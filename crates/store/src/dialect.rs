@@ -16,6 +16,9 @@ const GIVE_BACK: &str = "VACUUM results, signal_answers, absences, portraits, co
     document_contents, hand_overs, import_changes, notes, note_versions, corrections, pupil_ties, emergencies, \
     retention_holds, enrolments, group_members, pupil_keys, pupils, destruction_items";
 
+const GIVE_BACK_ANSWERS: &str =
+    "VACUUM survey_invitations, survey_invited, survey_answers, survey_texts, survey_remarks";
+
 /// Writes a consistent copy of an SQLite database into a new file, while others go on; false on PostgreSQL, which has no
 /// such file. What is fleeting is emptied in the copy, and overwritten there: whole pages of zeros stay behind. A copy of
 /// which this fails is of no use to anybody, so it needs no journal.
@@ -58,6 +61,24 @@ pub(crate) async fn wipe(db: &Db) -> Result<(), StoreError> {
     }
     if let Some(pool) = db.postgres() {
         sqlx::query(GIVE_BACK).execute(pool).await?;
+    }
+    Ok(())
+}
+
+/// Empties the journal of SQLite, in which the link that went stands beside the answer that came. PostgreSQL keeps its journal
+/// for itself.
+pub(crate) async fn wipe_journal(db: &Db) -> Result<(), StoreError> {
+    if let Some(pool) = db.sqlite() {
+        sqlx::query(EMPTY_THE_JOURNAL).execute(pool).await?;
+    }
+    Ok(())
+}
+
+/// Lets the engine give back what links, answers and remarks were before they were written anew: see [`wipe`].
+pub(crate) async fn wipe_answers(db: &Db) -> Result<(), StoreError> {
+    wipe_journal(db).await?;
+    if let Some(pool) = db.postgres() {
+        sqlx::query(GIVE_BACK_ANSWERS).execute(pool).await?;
     }
     Ok(())
 }

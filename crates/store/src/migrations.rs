@@ -33,6 +33,12 @@ pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/sqlite/0004_roles.sql"),
         include_str!("../migrations/postgres/0004_roles.sql"),
     ),
+    (
+        5,
+        "survey invited",
+        include_str!("../migrations/sqlite/0005_survey_invited.sql"),
+        include_str!("../migrations/postgres/0005_survey_invited.sql"),
+    ),
 ];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {

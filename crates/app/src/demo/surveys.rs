@@ -5,8 +5,8 @@ use super::SCHOOL;
 use crate::{
     Ctx, Error,
     surveys::{
-        self as use_cases, Beginning, StartingList, TypedAnswer, TypedRound, add_example, begin, enter_paper,
-        open_round,
+        self as use_cases, Beginning, Once, StartingList, TypedAnswer, TypedRound, add_example, begin,
+        enter_paper, open_round,
     },
 };
 use domain::{Personal, ids::SurveyId, roles::ModelKey};
@@ -87,7 +87,7 @@ async fn invented_round(ctx: &Ctx, texts: &Texts, code: &str) -> Result<SurveyId
     open_round(ctx, code, id).await?;
     for ((group, rankings), (words, invited)) in groups.iter().zip(RANKINGS).zip(WORDS.iter().zip(INVITED)) {
         for (ranking, said) in rankings.iter().zip(*words) {
-            enter_paper(ctx, code, (id, group.no), &answer(ranking, *said)).await?;
+            enter_paper(ctx, code, (id, group.no), (&answer(ranking, *said), Once::made())).await?;
         }
         drop(use_cases::say_invited(ctx, code, (id, group.no), invited).await?);
     }

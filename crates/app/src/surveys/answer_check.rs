@@ -1,10 +1,9 @@
 //! From what somebody filled in to an answer: what fits, and what is wrong beside each field.
 
-use super::edit::clean_text;
-use crate::ctx::random_id;
+use super::{edit::clean_text, once::Once};
 use domain::{
     Personal,
-    ids::OpenAnswerId,
+    ids::{AnswerId, OpenAnswerId},
     surveys::{Answer, AnswerWay, OpenAnswer, Question, QuestionKind, Reply, RespondentGroup, Survey, Years},
 };
 use std::collections::BTreeMap;
@@ -19,6 +18,26 @@ pub struct TypedAnswer {
     pub levels: Vec<Personal<String>>,
     /// What was filled in at each question: the chosen options, the number of each option of a ranking, or one text.
     pub questions: BTreeMap<u8, Vec<Personal<String>>>,
+}
+
+impl TypedAnswer {
+    /// All that was typed as one text, to know it again.
+    pub(super) fn whole(&self) -> String {
+        let questions =
+            self.questions.iter().flat_map(|(no, given)| given.iter().map(move |one| (Some(*no), one)));
+        let all = self.levels.iter().map(|one| (None, one)).chain(questions);
+        all.map(|(no, one)| format!("{no:?} {}", one.reveal())).collect::<Vec<_>>().join("\0")
+    }
+}
+
+/// The id of the answer that is kept with a form.
+pub(super) fn answer_id(once: Once) -> AnswerId {
+    AnswerId(once.id("answer"))
+}
+
+/// The id of the open answer to a question that is kept with a form.
+pub(super) fn text_id(once: Once, question: u8) -> OpenAnswerId {
+    OpenAnswerId(once.id(&format!("text {question}")))
 }
 
 /// A field of a questionnaire.
@@ -71,7 +90,7 @@ pub(super) fn checked(
     survey: &Survey,
     group: &RespondentGroup,
     way: AnswerWay,
-    typed: &TypedAnswer,
+    (typed, once): (&TypedAnswer, Once),
 ) -> Result<(Answer, Vec<OpenAnswer>), Wrong> {
     // On paper people leave things out, and nobody can be asked any more.
     let is_strict = way == AnswerWay::Link;
@@ -85,7 +104,7 @@ pub(super) fn checked(
     for (no, question) in questions_for(survey, group.no) {
         let given = typed.questions.get(&no).map_or(&[][..], Vec::as_slice);
         if question.kind.is_open() {
-            texts.extend(open(given, &mut wrong, (no, group.no)));
+            texts.extend(open(given, &mut wrong, (no, group.no), once));
         } else if let Some(reply) = reply(&question.kind, given, (&mut wrong, no)) {
             match question.kind.accepts(&reply) {
                 Ok(()) => drop(answer.replies.insert(no, reply)),
@@ -166,12 +185,17 @@ fn reply(kind: &QuestionKind, given: &[Personal<String>], (wrong, no): (&mut Wro
     }
 }
 
-fn open(given: &[Personal<String>], wrong: &mut Wrong, (question, group): (u8, i64)) -> Option<OpenAnswer> {
+fn open(
+    given: &[Personal<String>],
+    wrong: &mut Wrong,
+    (question, group): (u8, i64),
+    once: Once,
+) -> Option<OpenAnswer> {
     let text = clean_text(given.first()?.reveal());
     if text.chars().count() > LONGEST_ANSWER {
         wrong.push((AnswerField::Question(question), AnswerProblem::TooLong));
         return None;
     }
     let text = (!text.is_empty()).then(|| Personal::new(text))?;
-    Some(OpenAnswer { id: OpenAnswerId(random_id()), group, question, text })
+    Some(OpenAnswer { id: text_id(once, question), group, question, text })
 }

@@ -2,13 +2,13 @@
 //! the answer keeps nothing that leads back to them.
 
 use super::{
-    answer_check::{TypedAnswer, Wrong, checked},
+    answer_check::{TypedAnswer, Wrong, answer_id, checked},
+    once::Once,
     rounds::{is_late, loaded},
 };
-use crate::{App, Ctx, Error, ctx::random_id};
+use crate::{App, Ctx, Error};
 use credentials::token;
 use domain::{
-    ids::AnswerId,
     register::School,
     surveys::{AnswerWay, RespondentGroup, Survey, SurveyState},
 };
@@ -91,7 +91,8 @@ pub async fn answer(app: &App, secret: &str, typed: &TypedAnswer) -> Result<Answ
         Opened::Gone => return Ok(Answered::Gone),
         Opened::Late => return Ok(Answered::Late),
     };
-    let (answer, open) = match checked(&asked.survey, &asked.group, AnswerWay::Link, typed) {
+    let once = Once::made();
+    let (answer, open) = match checked(&asked.survey, &asked.group, AnswerWay::Link, (typed, once)) {
         Ok(good) => good,
         Err(wrong) => return Ok(Answered::Wrong(asked, wrong)),
     };
@@ -101,15 +102,21 @@ pub async fn answer(app: &App, secret: &str, typed: &TypedAnswer) -> Result<Answ
     let invitation = kept::invitation_by_hash(&mut tx, &token::hash(secret)).await?;
     let survey = kept::survey(&mut tx, &scope, asked.survey.id).await?;
     let is_open = survey.is_some_and(|survey| survey.state == SurveyState::Open);
-    let Some(invitation) = invitation.filter(|_| is_open) else {
+    // Only who takes the link away answers with it: the others, and who closes the round, wait here and find it gone.
+    let is_taken = match invitation.filter(|_| is_open) {
+        Some(invitation) => kept::drop_invitation(&mut tx, &scope, invitation.id).await?,
+        None => false,
+    };
+    if !is_taken {
         tx.undo().await?;
         return Ok(Answered::Gone);
-    };
-    kept::drop_invitation(&mut tx, &scope, invitation.id).await?;
-    kept::add_answer(&mut tx, &scope, asked.survey.id, (AnswerId(random_id()), &answer)).await?;
+    }
+    kept::add_answer(&mut tx, &scope, asked.survey.id, (answer_id(once), &answer)).await?;
     for text in &open {
         kept::add_open_answer(&mut tx, &scope, asked.survey.id, text).await?;
     }
     tx.commit(&ctx.event(asked.school.id, Deed::SurveyAnswered)).await?;
+    // The answer is kept, whatever comes of this.
+    kept::wipe_journal(ctx.db()).await.ok();
     Ok(Answered::Yes)
 }

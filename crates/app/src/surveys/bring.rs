@@ -3,10 +3,10 @@
 use super::{
     answers::{AnswerProblem, Answers, read_answers},
     course::to_change,
-    enter::count_in,
+    once::Once,
     rounds::loaded,
 };
-use crate::{Ctx, Error, ctx::random_id};
+use crate::{Ctx, Error};
 use domain::{
     ids::{AnswerId, SurveyId},
     register::School,
@@ -14,7 +14,7 @@ use domain::{
 };
 use policy::Action;
 use std::collections::BTreeMap;
-use store::{audit::Deed, surveys as kept};
+use store::{StoreError, audit::Deed, surveys as kept};
 
 /// The largest file: some thousands of answers.
 pub const LARGEST_ANSWERS: usize = 1 << 20;
@@ -105,7 +105,7 @@ impl BringPage {
 }
 
 /// Takes the answers of a file in; `chosen` says for the groups of the file, from 0, which group of the round each is.
-/// None when a group of the file has no group of the round, or the file cannot be taken.
+/// None when a group of the file has no group of the round, or the file cannot be taken. The same form sent twice is taken once.
 ///
 /// # Errors
 /// As for [`bring_page`].
@@ -113,7 +113,7 @@ pub async fn bring(
     ctx: &Ctx,
     school: &str,
     (id, csv): (SurveyId, &str),
-    chosen: &BTreeMap<usize, i64>,
+    (chosen, form): (&BTreeMap<usize, i64>, Once),
 ) -> Result<Option<usize>, Error> {
     let (scope, school, mut tx, survey, groups) = to_change(ctx, school, id).await?;
     let answers =
@@ -123,17 +123,21 @@ pub async fn bring(
         tx.undo().await?;
         return Ok(None);
     };
-    for (group, scores) in &placed {
+    let once = form.with(&format!("{chosen:?}\0{csv}"));
+    for (at, (group, scores)) in placed.iter().enumerate() {
         let answer = Answer {
             group: *group,
             way: AnswerWay::File,
             scores: Some(scores.clone()),
             replies: BTreeMap::new(),
         };
-        kept::add_answer(&mut tx, &scope, id, (AnswerId(random_id()), &answer)).await?;
-    }
-    for group in &groups {
-        count_in(&mut tx, &scope, (id, group)).await?;
+        match kept::add_answer(&mut tx, &scope, id, (AnswerId(once.id(&at.to_string())), &answer)).await {
+            Err(StoreError::AlreadyThere) => {
+                tx.undo().await?;
+                return Ok(Some(placed.len()));
+            }
+            added => added?,
+        }
     }
     let count = i64::try_from(placed.len()).unwrap_or(i64::MAX);
     let deed = Deed::SurveyAnswersBrought { way: AnswerWay::File.code(), count };

@@ -1,7 +1,7 @@
 //! The course of a round: opened, taken back, closed, thrown away.
 
 use super::rounds::{is_late, loaded};
-use crate::{Conflict, Ctx, Error};
+use crate::{Conflict, Ctx, Error, ctx::random_id};
 use domain::{
     ids::SurveyId,
     register::School,
@@ -32,7 +32,7 @@ pub fn lacking(survey: &Survey, groups: usize, today: jiff::civil::Date) -> Vec<
     all.into_iter().filter(|(lacks, _)| *lacks).map(|(_, what)| what).collect()
 }
 
-/// A round in a write transaction, for who may change it.
+/// A round in a write transaction, for who may change it. Others who want to change it wait.
 pub(super) async fn to_change(
     ctx: &Ctx,
     school: &str,
@@ -40,6 +40,7 @@ pub(super) async fn to_change(
 ) -> Result<(InSchool, School, WriteTx, Survey, Vec<RespondentGroup>), Error> {
     let (scope, school) = ctx.school(school, Action::EditSurveys).await?;
     let mut tx = ctx.write().await?;
+    kept::hold_survey(&mut tx, &scope, id).await?;
     let (survey, groups) = loaded(&mut tx, &scope, id).await?;
     Ok((scope, school, tx, survey, groups))
 }
@@ -93,18 +94,28 @@ pub async fn back_to_draft(ctx: &Ctx, school: &str, id: SurveyId) -> Result<bool
     Ok(true)
 }
 
-/// Closes a round: the links that were not used go, with their addresses.
+/// Closes a round: the links that were not used go, with their addresses. The answers are written anew, so that from then on
+/// nothing leads from one to the time at which it came, or to its words.
 ///
 /// # Errors
 /// As for [`open_round`].
 pub async fn close_round(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Error> {
-    let (scope, school, mut tx, survey, _) = to_change(ctx, school, id).await?;
+    let (scope, school, mut tx, survey, groups) = to_change(ctx, school, id).await?;
     if survey.state != SurveyState::Open {
         return Ok(tx.undo().await?);
     }
+    for group in &groups {
+        // Who held a link was invited, also now that it goes.
+        kept::set_invited(&mut tx, &scope, id, (group.no, group.invited)).await?;
+    }
+    // Who is answering right now is waited for: then her link is gone and her answer is there.
     kept::drop_invitations(&mut tx, &scope, id).await?;
+    kept::rewrite_answers(&mut tx, &scope, id, random_id).await?;
     let survey = Survey { state: SurveyState::Closed, closed_at: Some(ctx.now()), ..survey };
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyClosed).await
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyClosed).await?;
+    // It is closed, whatever comes of this.
+    kept::wipe_answers(ctx.db()).await.ok();
+    Ok(())
 }
 
 /// Throws a round away with all that belongs to it. It does not come back.

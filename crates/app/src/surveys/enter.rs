@@ -1,18 +1,19 @@
 //! Typing in answers that came on paper, one after the other, and taking the last one out again.
 
 use super::{
-    answer_check::{TypedAnswer, Wrong, checked},
+    answer_check::{TypedAnswer, Wrong, answer_id, checked, text_id},
     course::to_change,
+    once::Once,
     rounds::loaded,
 };
-use crate::{Ctx, Error, ctx::random_id};
+use crate::{Ctx, Error};
 use domain::{
-    ids::{AnswerId, OpenAnswerId, SurveyId},
+    ids::{OpenAnswerId, SurveyId},
     register::School,
     surveys::{AnswerWay, RespondentGroup, Survey, SurveyState},
 };
-use policy::{Action, InSchool};
-use store::{WriteTx, audit::Deed, surveys as kept};
+use policy::Action;
+use store::{StoreError, audit::Deed, surveys as kept};
 
 /// What the page shows on which paper answers are typed in.
 #[derive(Debug, Clone)]
@@ -25,18 +26,11 @@ pub struct PaperPage {
     pub groups: Vec<(RespondentGroup, usize, usize)>,
 }
 
-/// An answer that was typed in, to be taken out again by who typed it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct EnteredAnswer {
-    /// The answer and its open answers, as their ids.
-    pub ids: Vec<uuid::Uuid>,
-}
-
 /// What came of typing an answer in.
 #[derive(Debug, Clone)]
 pub enum Entered {
-    /// It is kept.
-    Yes(EnteredAnswer),
+    /// It is kept; with this it can be taken out again by who typed it.
+    Yes(Once),
     /// Nothing is kept: this is wrong with it.
     Wrong(Wrong),
 }
@@ -62,7 +56,8 @@ pub async fn paper_page(ctx: &Ctx, school: &str, id: SurveyId) -> Result<PaperPa
     Ok(PaperPage { groups: groups.into_iter().map(with_counts).collect(), school, survey })
 }
 
-/// Keeps an answer that was given on paper. Also after the last day: paper comes late.
+/// Keeps an answer that was given on paper. Also after the last day: paper comes late. The same form sent twice with the same
+/// answer is kept once.
 ///
 /// # Errors
 /// As for [`paper_page`].
@@ -70,63 +65,45 @@ pub async fn enter_paper(
     ctx: &Ctx,
     school: &str,
     (id, group): (SurveyId, i64),
-    typed: &TypedAnswer,
+    (typed, form): (&TypedAnswer, Once),
 ) -> Result<Entered, Error> {
     let (scope, school, mut tx, survey, groups) = to_change(ctx, school, id).await?;
     let group = groups.into_iter().find(|one| one.no == group && survey.state == SurveyState::Open);
     let group = group.ok_or(Error::NotFound)?;
-    let (answer, open) = match checked(&survey, &group, AnswerWay::Paper, typed) {
+    let once = form.with(&format!("{}\0{}", group.no, typed.whole()));
+    let (answer, open) = match checked(&survey, &group, AnswerWay::Paper, (typed, once)) {
         Ok(good) => good,
         Err(wrong) => {
             tx.undo().await?;
             return Ok(Entered::Wrong(wrong));
         }
     };
-    let answer_id = AnswerId(random_id());
-    kept::add_answer(&mut tx, &scope, id, (answer_id, &answer)).await?;
+    match kept::add_answer(&mut tx, &scope, id, (answer_id(once), &answer)).await {
+        Err(StoreError::AlreadyThere) => {
+            tx.undo().await?;
+            return Ok(Entered::Yes(once));
+        }
+        added => added?,
+    }
     for text in &open {
         kept::add_open_answer(&mut tx, &scope, id, text).await?;
     }
-    count_in(&mut tx, &scope, (id, &group)).await?;
     let deed = Deed::SurveyAnswersBrought { way: AnswerWay::Paper.code(), count: 1 };
     tx.commit(&ctx.event(school.id, deed)).await?;
-    let ids = std::iter::once(answer_id.0).chain(open.iter().map(|text| text.id.0)).collect();
-    Ok(Entered::Yes(EnteredAnswer { ids }))
-}
-
-/// Who answered was invited: where more answered than that, the number follows.
-pub(super) async fn count_in(
-    tx: &mut WriteTx,
-    scope: &InSchool,
-    (id, group): (SurveyId, &RespondentGroup),
-) -> Result<(), Error> {
-    let counts = kept::count_answers(tx, scope, id).await?;
-    let links = kept::invitations(tx, scope, id).await?;
-    let links = links.iter().filter(|one| one.group == group.no).count();
-    let answered = counts.iter().find(|(no, _)| *no == group.no).map_or(0, |(_, count)| *count);
-    let least = answered + i64::try_from(links).unwrap_or_default();
-    if least > group.invited {
-        kept::set_invited(tx, scope, id, (group.no, least)).await?;
-    }
-    Ok(())
+    Ok(Entered::Yes(once))
 }
 
 /// Takes an answer out again that was typed in; false when it is not there any more.
 ///
 /// # Errors
 /// As for [`paper_page`].
-pub async fn take_paper_back(
-    ctx: &Ctx,
-    school: &str,
-    id: SurveyId,
-    entered: &EnteredAnswer,
-) -> Result<bool, Error> {
+pub async fn take_paper_back(ctx: &Ctx, school: &str, id: SurveyId, entered: Once) -> Result<bool, Error> {
     let (scope, school, mut tx, survey, _) = to_change(ctx, school, id).await?;
-    let Some((answer, texts)) = entered.ids.split_first() else { return Err(Error::NotFound) };
-    let texts: Vec<OpenAnswerId> = texts.iter().copied().map(OpenAnswerId).collect();
+    let texts: Vec<OpenAnswerId> =
+        (0..).zip(&survey.questions).map(|(question, _)| text_id(entered, question)).collect();
     let of = (id, AnswerWay::Paper);
     let is_open = survey.state == SurveyState::Open;
-    if !is_open || !kept::remove_answer(&mut tx, &scope, of, (AnswerId(*answer), &texts)).await? {
+    if !is_open || !kept::remove_answer(&mut tx, &scope, of, (answer_id(entered), &texts)).await? {
         tx.undo().await?;
         return Ok(false);
     }

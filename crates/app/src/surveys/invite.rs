@@ -1,16 +1,14 @@
-//! Inviting: links to hand out, links by mail, and reminding who did not answer without anybody knowing who.
+//! Inviting: links to hand out, and links by mail. Nobody sees who answered: an address that was invited is known as a salted
+//! hash until the round closes, whether its link is still there or not.
 
-use super::{
-    course::to_change,
-    rounds::{is_late, loaded},
-};
+use super::{course::to_change, rounds::is_late};
 use crate::{
     Ctx, Error,
     ctx::random_id,
     trust::{Mailer, NotSent},
 };
 use anyhow::Context as _;
-use credentials::{qr, token::Token};
+use credentials::{qr, token, token::Token};
 use domain::{
     Personal,
     ids::{InvitationId, SurveyId},
@@ -19,17 +17,18 @@ use domain::{
     trust::Email,
 };
 use i18n::Texts;
-use policy::{Action, InSchool};
+use policy::InSchool;
 use store::{
-    WriteTx,
+    Reads, WriteTx,
     audit::Deed,
-    surveys::{self as kept, KeptInvitation},
+    surveys::{self as kept, InvitedHash, KeptInvitation},
 };
+use uuid::Uuid;
 
 /// The most people who are invited at once. A choice of Stut: more than the largest team.
 pub const MOST_AT_ONCE: usize = 200;
 /// After so many letters what came of them is kept.
-const LETTERS_AT_ONCE: usize = 8;
+pub(super) const LETTERS_AT_ONCE: usize = 8;
 
 /// Links that were just made. They are kept by their hashes only, so this is the one time that they can be shown.
 #[derive(Debug)]
@@ -84,22 +83,13 @@ pub enum InviteProblem {
 pub struct MailedLinks {
     /// How many letters went out.
     pub sent: usize,
-    /// Who had a link already, or was named twice, and got no second one.
+    /// Who was invited already, or was named twice, and got no second link.
     pub known: usize,
     /// To whom none could be sent; they are not counted as invited.
     pub failed: Vec<Personal<String>>,
 }
 
-/// What came of reminding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reminded {
-    /// How many letters went out.
-    pub sent: usize,
-    /// How many could not be sent; the earlier letter holds.
-    pub failed: usize,
-}
-
-type Made<T> = Result<Result<T, InviteProblem>, Error>;
+pub(super) type Made<T> = Result<Result<T, InviteProblem>, Error>;
 
 /// The path of a link.
 fn path(secret: &Token) -> String {
@@ -157,7 +147,7 @@ pub async fn make_links(
     (id, group): (SurveyId, i64),
     count: &str,
 ) -> Made<MadeLinks> {
-    let (scope, school, mut tx, survey, mut group) = match open_group(ctx, school, (id, group)).await? {
+    let (scope, school, mut tx, survey, group) = match open_group(ctx, school, (id, group)).await? {
         Ok(open) => open,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -171,8 +161,6 @@ pub async fn make_links(
         let (_, secret) = add_link(ctx, &mut tx, &scope, (id, group.no, None)).await?;
         links.push(MadeLink::of(ctx, &secret));
     }
-    group.invited += i64::try_from(count).unwrap_or_default();
-    kept::set_invited(&mut tx, &scope, id, (group.no, group.invited)).await?;
     tx.commit(&ctx.event(school.id, invited(count))).await?;
     Ok(Ok(MadeLinks { school, survey, group, links }))
 }
@@ -209,17 +197,21 @@ pub async fn withdraw_links(ctx: &Ctx, school: &str, (id, group): (SurveyId, i64
         tx.undo().await?;
         return Ok(false);
     }
+    let known = Known::load(&mut tx, &scope, id).await?;
     for one in kept::invitations(&mut tx, &scope, id).await? {
         if one.group == group.no {
             kept::drop_invitation(&mut tx, &scope, one.id).await?;
+            if let Some(hash) = one.address.and_then(|address| known.find(address.reveal())) {
+                kept::forget_invited(&mut tx, &scope, hash).await?;
+            }
         }
     }
-    kept::set_invited(&mut tx, &scope, id, (group.no, 0)).await?;
     tx.commit(&ctx.event(school.id, Deed::SurveyEdited)).await?;
     Ok(true)
 }
 
-/// Says how many of a group were invited in all, paper forms among them.
+/// Says how many of a group were invited in all, paper forms among them. Links that are made later do not come on top of it,
+/// until there are more of them.
 ///
 /// # Errors
 /// As for [`make_links`].
@@ -262,11 +254,38 @@ fn addresses(typed: &str) -> Result<Vec<Email>, InviteProblem> {
     if good.is_empty() || good.len() > MOST_AT_ONCE { Err(InviteProblem::Addresses) } else { Ok(good) }
 }
 
+/// The addresses that were invited into a round.
+struct Known(Vec<InvitedHash>);
+
+impl Known {
+    async fn load(tx: &mut impl Reads, scope: &InSchool, id: SurveyId) -> Result<Self, Error> {
+        Ok(Self(kept::invited(tx, scope, id).await?))
+    }
+
+    /// The hash of an address, when it was invited.
+    fn find(&self, address: &str) -> Option<Uuid> {
+        let found = self.0.iter().find(|one| salted(one.id, address) == one.hash);
+        found.map(|one| one.id)
+    }
+
+    /// The hash of one more address.
+    fn add(&mut self, address: &str) -> InvitedHash {
+        let id = random_id();
+        let new = InvitedHash { id, hash: salted(id, address) };
+        self.0.push(new.clone());
+        new
+    }
+}
+
+fn salted(salt: Uuid, address: &str) -> String {
+    token::hash(&format!("{salt}\n{}", address.to_lowercase()))
+}
+
 /// A letter that is to go out.
-struct Letter {
-    invitation: InvitationId,
-    address: Email,
-    secret: Token,
+pub(super) struct Letter {
+    pub(super) invitation: InvitationId,
+    pub(super) address: Email,
+    pub(super) secret: Token,
 }
 
 /// Invites people by mail. Who cannot be reached is not counted.
@@ -280,7 +299,7 @@ pub async fn mail_links(
     (id, group): (SurveyId, i64),
     typed: &str,
 ) -> Made<MailedLinks> {
-    let (scope, school, mut tx, survey, mut group) = match open_group(ctx, school, (id, group)).await? {
+    let (scope, school, mut tx, survey, group) = match open_group(ctx, school, (id, group)).await? {
         Ok(open) => open,
         Err(problem) => return Ok(Err(problem)),
     };
@@ -292,22 +311,17 @@ pub async fn mail_links(
             return Ok(Err(problem));
         }
     };
-    let waiting = kept::invitations(&mut tx, &scope, id).await?;
-    let mut taken: Vec<String> =
-        waiting.iter().filter_map(|one| Some(one.address.as_ref()?.reveal().to_lowercase())).collect();
+    let mut invited_before = Known::load(&mut tx, &scope, id).await?;
     let (mut letters, mut known) = (Vec::new(), 0);
     for address in wanted {
-        let small = address.reveal().to_lowercase();
-        if taken.contains(&small) {
+        if invited_before.find(address.reveal()).is_some() {
             known += 1;
             continue;
         }
-        taken.push(small);
+        kept::add_invited(&mut tx, &scope, id, &invited_before.add(address.reveal())).await?;
         let (invitation, secret) = add_link(ctx, &mut tx, &scope, (id, group.no, Some(&address))).await?;
         letters.push(Letter { invitation, address, secret });
     }
-    group.invited += i64::try_from(letters.len()).unwrap_or_default();
-    kept::set_invited(&mut tx, &scope, id, (group.no, group.invited)).await?;
     tx.commit(&ctx.event(school.id, invited(letters.len()))).await?;
     let mut failed = Vec::new();
     let mut sent = 0;
@@ -316,36 +330,35 @@ pub async fn mail_links(
             if outcome.is_ok() { sent += 1 } else { failed.push((letter.invitation, letter.address.clone())) }
         }
     }
-    take_back(ctx, (&scope, &school), (id, group.no), &failed).await?;
+    take_back(ctx, (&scope, &school), id, &failed).await?;
     let failed = failed.into_iter().map(|(_, address)| Personal::new(address.reveal().to_owned())).collect();
     Ok(Ok(MailedLinks { sent, known, failed }))
 }
 
-/// Takes back the links of letters that did not go out.
+/// Takes back the links of letters that did not go out, so that they can be sent again.
 async fn take_back(
     ctx: &Ctx,
     (scope, school): (&InSchool, &School),
-    (id, group): (SurveyId, i64),
+    id: SurveyId,
     failed: &[(InvitationId, Email)],
 ) -> Result<(), Error> {
     if failed.is_empty() {
         return Ok(());
     }
     let mut tx = ctx.write().await?;
-    let (_, groups) = loaded(&mut tx, scope, id).await?;
-    let mut count = groups.iter().find(|one| one.no == group).map_or(0, |one| one.invited);
-    for (invitation, _) in failed {
-        if kept::drop_invitation(&mut tx, scope, *invitation).await? {
-            count -= 1;
+    let known = Known::load(&mut tx, scope, id).await?;
+    for (invitation, address) in failed {
+        kept::drop_invitation(&mut tx, scope, *invitation).await?;
+        if let Some(hash) = known.find(address.reveal()) {
+            kept::forget_invited(&mut tx, scope, hash).await?;
         }
     }
-    kept::set_invited(&mut tx, scope, id, (group, count.max(0))).await?;
     tx.commit(&ctx.event(school.id, Deed::SurveyEdited)).await?;
     Ok(())
 }
 
 /// Sends some letters, one after the other.
-async fn send<'a>(
+pub(super) async fn send<'a>(
     ctx: &Ctx,
     mailer: &Mailer,
     (texts, school, survey): (&Texts, &School, &Survey),
@@ -380,49 +393,6 @@ async fn send<'a>(
         outcomes.push((letter, mailer.send(("", &letter.address), (&subject, text)).await));
     }
     outcomes
-}
-
-/// Mails everybody once more who was invited by mail and did not answer; nobody is told who that is.
-///
-/// # Errors
-/// As for [`mail_links`].
-pub async fn remind(ctx: &Ctx, texts: &Texts, school: &str, id: SurveyId) -> Made<Reminded> {
-    let (scope, school) = ctx.school(school, Action::EditSurveys).await?;
-    let mailer = ctx.mailer().ok_or(Error::NotFound)?;
-    let mut tx = ctx.read().await?;
-    let (survey, _) = loaded(&mut tx, &scope, id).await?;
-    let waiting = kept::invitations(&mut tx, &scope, id).await?;
-    drop(tx);
-    if survey.state != SurveyState::Open || is_late(&survey, ctx.today()) {
-        return Ok(Err(InviteProblem::NotOpen));
-    }
-    let mut letters = Vec::new();
-    for one in waiting {
-        let address = one.address.as_ref().and_then(|address| address.reveal().parse::<Email>().ok());
-        if let Some(address) = address {
-            let secret = Token::random().context("a new secret")?;
-            letters.push(Letter { invitation: one.id, address, secret });
-        }
-    }
-    let mut reminded = Reminded { sent: 0, failed: 0 };
-    for some in letters.chunks(LETTERS_AT_ONCE) {
-        // A letter that does not go out leaves the earlier link as it is, so the letter comes first.
-        let outcomes = send(ctx, mailer, (texts, &school, &survey), (some, true)).await;
-        let mut tx = ctx.write().await?;
-        let mut sent = 0;
-        for (letter, outcome) in outcomes {
-            if outcome.is_ok() {
-                let now = (letter.secret.hash(), ctx.now());
-                kept::mark_reminded(&mut tx, &scope, letter.invitation, (&now.0, now.1)).await?;
-                sent += 1;
-            }
-        }
-        reminded.sent += sent;
-        reminded.failed += some.len() - sent;
-        let count = i64::try_from(sent).unwrap_or_default();
-        tx.commit(&ctx.event(school.id, Deed::SurveyReminded { count })).await?;
-    }
-    Ok(Ok(reminded))
 }
 
 #[cfg(test)]

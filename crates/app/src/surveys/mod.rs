@@ -11,8 +11,10 @@ mod edit;
 mod enter;
 mod example;
 mod invite;
+mod once;
 mod paper;
 mod questions;
+mod remind;
 mod report;
 mod report_document;
 mod results;
@@ -33,17 +35,19 @@ pub use edit::{
     GROUP_ROLES, LONGEST_LINE, MOST_GROUPS, RoundField, RoundProblem, RoundSaved, TypedGroup, TypedRound,
     change_round, round_to_edit,
 };
-pub use enter::{Entered, EnteredAnswer, PaperPage, enter_paper, paper_page, take_paper_back};
+pub use enter::{Entered, PaperPage, enter_paper, paper_page, take_paper_back};
 pub use example::add_example;
 pub use invite::{
-    InviteProblem, MOST_AT_ONCE, MadeLink, MadeLinks, MailedLinks, Reminded, mail_links, make_links, remind,
-    renew_links, say_invited, withdraw_links,
+    InviteProblem, MOST_AT_ONCE, MadeLink, MadeLinks, MailedLinks, mail_links, make_links, renew_links,
+    say_invited, withdraw_links,
 };
+pub use once::Once;
 pub use paper::{paper_form, promise, years_words};
 pub use questions::{
     MOST_QUESTIONS, QUESTION_KINDS, QuestionField, QuestionProblem, QuestionSaved, TypedQuestion, draft,
     kind_code, move_question, put_question, remove_question,
 };
+pub use remind::{Reminded, remind};
 pub use report::{LONGEST_REPORT_TEXT, Report, ReportText, TextSaved, Written, report, save_report_text};
 pub use report_document::report_pdf;
 pub use results::{

@@ -67,7 +67,7 @@ surveys-paper-foot = Do not put your name on this form.
 surveys-mail-subject = Questionnaire: { $title }
 surveys-mail-again-subject = Once more: { $title }
 surveys-mail-opening = You are asked to fill in a questionnaire. It takes about ten minutes.
-surveys-mail-again = No answer has come on your link yet. Stut sends this mail by itself: nobody sees who gets it. The link in the earlier mail works no longer.
+surveys-mail-again = No answer has come on your link yet. Nobody sees who gets this mail. The link in the earlier mail still works too; you can answer once.
 surveys-mail-until = You can answer until { $day }.
 mail-survey-text = Hello,
 
@@ -228,8 +228,8 @@ surveys-done-mailed = { $sent ->
    *[other] { $sent } mails were sent.
  } { $known ->
     [0] {""}
-    [one] 1 address had a link already and got no second one.
-   *[other] { $known } addresses had a link already and got no second one.
+    [one] 1 address was invited already and got no second link.
+   *[other] { $known } addresses were invited already and got no second link.
  }
 surveys-done-reminded = { $sent ->
     [one] 1 reminder was sent.

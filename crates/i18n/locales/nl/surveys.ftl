@@ -67,7 +67,7 @@ surveys-paper-foot = Zet je naam niet op deze lijst.
 surveys-mail-subject = Vragenlijst: { $title }
 surveys-mail-again-subject = Nog even: { $title }
 surveys-mail-opening = Je bent gevraagd om een vragenlijst in te vullen. Dat kost ongeveer tien minuten.
-surveys-mail-again = Er is op jouw link nog geen antwoord gekomen. Stut stuurt deze mail vanzelf: niemand ziet wie hem krijgt. De link uit de vorige mail werkt niet meer.
+surveys-mail-again = Er is op jouw link nog geen antwoord gekomen. Niemand ziet wie deze mail krijgt. De link uit de vorige mail werkt ook nog; je kunt één keer antwoorden.
 surveys-mail-until = Antwoorden kan tot en met { $day }.
 mail-survey-text = Dag,
 
@@ -228,8 +228,8 @@ surveys-done-mailed = { $sent ->
    *[other] Er zijn { $sent } mails verstuurd.
  } { $known ->
     [0] {""}
-    [one] 1 adres had al een link en kreeg geen tweede.
-   *[other] { $known } adressen hadden al een link en kregen geen tweede.
+    [one] 1 adres was al uitgenodigd en kreeg geen tweede link.
+   *[other] { $known } adressen waren al uitgenodigd en kregen geen tweede link.
  }
 surveys-done-reminded = { $sent ->
     [one] Er is 1 herinnering verstuurd.

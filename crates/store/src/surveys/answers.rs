@@ -2,7 +2,7 @@
 //! which it came.
 
 use super::{read, written};
-use crate::{Reads, Sealed as _, StoreError, WriteTx};
+use crate::{Db, Reads, Sealed as _, StoreError, WriteTx, dialect};
 use domain::{
     Personal,
     ids::{AnswerId, OpenAnswerId, SurveyId},
@@ -16,6 +16,8 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     LIST = "SELECT group_no, way, scores, replies FROM survey_answers WHERE school_id = $1 AND survey_id = $2 \
         ORDER BY group_no, id";
+    REMOVE_ALL = "DELETE FROM survey_answers WHERE school_id = $1 AND survey_id = $2";
+    REMOVE_ALL_TEXTS = "DELETE FROM survey_texts WHERE school_id = $1 AND survey_id = $2";
     COUNT = "SELECT group_no, count(*) FROM survey_answers WHERE school_id = $1 AND survey_id = $2 GROUP BY group_no \
         ORDER BY group_no";
     REMOVE_ONE = "DELETE FROM survey_answers WHERE school_id = $1 AND survey_id = $2 AND way = $3 AND id = $4";
@@ -170,4 +172,53 @@ pub async fn open_answers(
         })
     };
     rows.into_iter().map(answer).collect()
+}
+
+/// Writes all answers and open answers of a round anew in this one transaction, under other random ids and in their order:
+/// neither an id nor the transaction in which a row came then says with what it came, or when.
+///
+/// # Errors
+/// When the database fails, or an open answer was sorted: that happens only after this.
+pub async fn rewrite_answers(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    survey: SurveyId,
+    new_id: impl Fn() -> Uuid,
+) -> Result<(), StoreError> {
+    let answers = in_order(answers(tx, scope, survey).await?, &new_id);
+    let texts = in_order(open_answers(tx, scope, survey).await?, &new_id);
+    for statement in [REMOVE_ALL, REMOVE_ALL_TEXTS] {
+        on!(tx, c => sqlx::query(statement)
+            .bind(scope.school().0).bind(survey.0).execute(c).await.map(drop))?;
+    }
+    for (id, answer) in &answers {
+        add_answer(tx, scope, survey, (AnswerId(*id), answer)).await?;
+    }
+    for (id, text) in texts {
+        add_open_answer(tx, scope, survey, &OpenAnswer { id: OpenAnswerId(id), ..text }).await?;
+    }
+    Ok(())
+}
+
+/// Empties what the engine remembers of an answer that just came: see `dialect`.
+///
+/// # Errors
+/// When the database fails, or others keep it from doing so.
+pub async fn wipe_journal(db: &Db) -> Result<(), StoreError> {
+    dialect::wipe_journal(db).await
+}
+
+/// Empties what the engine remembers of links, answers and remarks that were just written anew: see `dialect`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn wipe_answers(db: &Db) -> Result<(), StoreError> {
+    dialect::wipe_answers(db).await
+}
+
+/// Things under new ids, in the order of these.
+pub(super) fn in_order<T>(things: Vec<T>, new_id: &impl Fn() -> Uuid) -> Vec<(Uuid, T)> {
+    let mut things: Vec<(Uuid, T)> = things.into_iter().map(|thing| (new_id(), thing)).collect();
+    things.sort_by_key(|(id, _)| *id);
+    things
 }

@@ -13,12 +13,20 @@ use uuid::Uuid;
 statements! {
     INSERT = "INSERT INTO survey_invitations (school_id, id, survey_id, group_no, hash, address, sent_at) \
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    BY_HASH = "SELECT school_id, id, survey_id, group_no, address, sent_at, reminded_at FROM survey_invitations WHERE hash = $1";
+    BY_HASH = "SELECT school_id, id, survey_id, group_no, address, sent_at, reminded_at FROM survey_invitations \
+        WHERE hash = $1 OR earlier_hash = $1";
     LIST = "SELECT school_id, id, survey_id, group_no, address, sent_at, reminded_at FROM survey_invitations \
         WHERE school_id = $1 AND survey_id = $2 ORDER BY group_no, id";
     DROP = "DELETE FROM survey_invitations WHERE school_id = $1 AND id = $2";
     DROP_ALL = "DELETE FROM survey_invitations WHERE school_id = $1 AND survey_id = $2";
-    REMINDED = "UPDATE survey_invitations SET hash = $3, reminded_at = $4 WHERE school_id = $1 AND id = $2";
+    CLAIM = "UPDATE survey_invitations SET reminded_at = $3 WHERE school_id = $1 AND id = $2 \
+        AND (reminded_at IS NULL OR reminded_at < $4)";
+    LET_GO = "UPDATE survey_invitations SET reminded_at = $3 WHERE school_id = $1 AND id = $2";
+    RENEW = "UPDATE survey_invitations SET earlier_hash = hash, hash = $3 WHERE school_id = $1 AND id = $2";
+    ADD_INVITED = "INSERT INTO survey_invited (school_id, id, survey_id, hash) VALUES ($1, $2, $3, $4)";
+    INVITED = "SELECT id, hash FROM survey_invited WHERE school_id = $1 AND survey_id = $2 ORDER BY id";
+    FORGET_INVITED = "DELETE FROM survey_invited WHERE school_id = $1 AND id = $2";
+    FORGET_ALL_INVITED = "DELETE FROM survey_invited WHERE school_id = $1 AND survey_id = $2";
 }
 
 /// A link that was not used yet.
@@ -78,7 +86,7 @@ pub async fn add_invitation(
     Ok(())
 }
 
-/// The link with this hash. Takes no scope: who holds it has no account, and the scope comes from it.
+/// The link with this hash, or with this hash before a reminder. Takes no scope: who holds it has no account, and the scope comes from it.
 ///
 /// # Errors
 /// When the database fails.
@@ -118,7 +126,7 @@ pub async fn drop_invitation(
     Ok(gone == 1)
 }
 
-/// Takes all links of a round away: it is closed.
+/// Takes all links of a round away, and forgets who was invited: it is closed.
 ///
 /// # Errors
 /// When the database fails.
@@ -127,23 +135,112 @@ pub async fn drop_invitations(
     scope: &InSchool,
     survey: SurveyId,
 ) -> Result<(), StoreError> {
-    on!(tx, c => sqlx::query(DROP_ALL)
-        .bind(scope.school().0).bind(survey.0).execute(c).await.map(drop))?;
+    for statement in [DROP_ALL, FORGET_ALL_INVITED] {
+        on!(tx, c => sqlx::query(statement)
+            .bind(scope.school().0).bind(survey.0).execute(c).await.map(drop))?;
+    }
     Ok(())
 }
 
-/// Gives a link a new secret, because only its hash is kept, and writes down that it was mailed once more.
+/// An address that was invited into a round, as a hash; the id is its salt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitedHash {
+    /// Random, and the salt.
+    pub id: Uuid,
+    /// The hash of the salt and the address.
+    pub hash: String,
+}
+
+/// Keeps that an address was invited into a round.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn mark_reminded(
+pub async fn add_invited(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    survey: SurveyId,
+    invited: &InvitedHash,
+) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(ADD_INVITED)
+        .bind(scope.school().0)
+        .bind(invited.id)
+        .bind(survey.0)
+        .bind(&invited.hash)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// All addresses that were invited into an open round, whether they answered or not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn invited(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    survey: SurveyId,
+) -> Result<Vec<InvitedHash>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (Uuid, String)>(INVITED)
+        .bind(scope.school().0).bind(survey.0).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id, hash)| InvitedHash { id, hash }).collect())
+}
+
+/// Forgets that an address was invited: its letter did not go out, or its link was withdrawn.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_invited(tx: &mut WriteTx, scope: &InSchool, id: Uuid) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(FORGET_INVITED).bind(scope.school().0).bind(id).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes it upon oneself to remind somebody now; false when it was done since `before`, or she answered meanwhile.
+///
+/// # Errors
+/// When the database fails.
+pub async fn claim_reminder(
     tx: &mut WriteTx,
     scope: &InSchool,
     id: InvitationId,
-    (hash, at): (&str, Timestamp),
+    (now, before): (Timestamp, Timestamp),
+) -> Result<bool, StoreError> {
+    let claimed = on!(tx, c => sqlx::query(CLAIM)
+        .bind(scope.school().0)
+        .bind(id.0)
+        .bind(jiff_sqlx::Timestamp::from(now))
+        .bind(jiff_sqlx::Timestamp::from(before))
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(claimed == 1)
+}
+
+/// Says when somebody was reminded before, as her reminder did not go out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn let_go_reminder(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    (id, before): (InvitationId, Option<Timestamp>),
 ) -> Result<(), StoreError> {
-    let at = jiff_sqlx::Timestamp::from(at);
-    on!(tx, c => sqlx::query(REMINDED)
-        .bind(scope.school().0).bind(id.0).bind(hash).bind(at).execute(c).await.map(drop))?;
+    let before = before.map(jiff_sqlx::Timestamp::from);
+    on!(tx, c => sqlx::query(LET_GO)
+        .bind(scope.school().0).bind(id.0).bind(before).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Gives a link a new secret, because only its hash is kept. The one before holds beside it: somebody may be answering with it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn renew_invitation(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    (id, hash): (InvitationId, &str),
+) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(RENEW)
+        .bind(scope.school().0).bind(id.0).bind(hash).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -12,15 +12,17 @@ mod talks;
 pub use agreements::{add_agreement, agreements, change_agreement};
 pub use answers::{
     add_answer, add_open_answer, answers, count_answers, open_answers, remove_answer, remove_answers,
+    rewrite_answers, wipe_answers, wipe_journal,
 };
 pub use invitations::{
-    KeptInvitation, add_invitation, drop_invitation, drop_invitations, invitation_by_hash, invitations,
-    mark_reminded,
+    InvitedHash, KeptInvitation, add_invitation, add_invited, claim_reminder, drop_invitation,
+    drop_invitations, forget_invited, invitation_by_hash, invitations, invited, let_go_reminder,
+    renew_invitation,
 };
 pub use pages::{KeptPage, pages, put_page};
-pub use remarks::{add_remark, count_remarks, remarks, sort_remark};
+pub use remarks::{add_remark, count_remarks, remarks, rewrite_remarks, sort_remark};
 pub use rounds::{
-    add_survey, change_survey, groups, put_groups, remove_survey, set_invited, survey, surveys,
+    add_survey, change_survey, groups, hold_survey, put_groups, remove_survey, set_invited, survey, surveys,
 };
 pub use sortings::{KeptSorting, SortedText, put_sorting, remove_sorting, sorted_texts, sortings};
 pub use talks::{KeptTalk, put_talk, talk, talk_by_code};

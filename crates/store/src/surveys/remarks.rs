@@ -1,5 +1,6 @@
 //! Remarks at a talk. They carry no name and no time, and stand in an order that says nothing.
 
+use super::answers::in_order;
 use crate::{Reads, Sealed as _, StoreError, WriteTx};
 use domain::{
     Personal,
@@ -12,9 +13,10 @@ use uuid::Uuid;
 statements! {
     LIST = "SELECT id, kind, text, subject, is_hidden, version FROM survey_remarks \
         WHERE school_id = $1 AND survey_id = $2 ORDER BY id";
-    COUNT = "SELECT count(*) FROM survey_remarks WHERE school_id = $1 AND survey_id = $2";
+    COUNT = "SELECT count(*) FROM survey_remarks WHERE school_id = $1 AND survey_id = $2 AND is_hidden = $3";
     INSERT = "INSERT INTO survey_remarks (school_id, id, survey_id, kind, text, subject, is_hidden, version) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    REMOVE_ALL = "DELETE FROM survey_remarks WHERE school_id = $1 AND survey_id = $2";
     SORT = "UPDATE survey_remarks SET subject = $4, is_hidden = $5, version = version + 1 \
         WHERE school_id = $1 AND id = $2 AND version = $3";
 }
@@ -38,7 +40,7 @@ pub async fn remarks(
     rows.into_iter().map(remark).collect()
 }
 
-/// How many remarks there are about a round.
+/// How many remarks about a round are on the screen; one that was taken from it makes place for another.
 ///
 /// # Errors
 /// When the database fails.
@@ -48,7 +50,7 @@ pub async fn count_remarks(
     survey: SurveyId,
 ) -> Result<i64, StoreError> {
     let (count,) = on!(tx, c => sqlx::query_as::<_, (i64,)>(COUNT)
-        .bind(scope.school().0).bind(survey.0).fetch_one(c).await)?;
+        .bind(scope.school().0).bind(survey.0).bind(false).fetch_one(c).await)?;
     Ok(count)
 }
 
@@ -70,9 +72,30 @@ pub async fn add_remark(
         .bind(remark.text.reveal())
         .bind(remark.subject)
         .bind(remark.is_hidden)
+        .bind(remark.version)
         .execute(c)
         .await
         .map(drop))?;
+    Ok(())
+}
+
+/// Writes all remarks about a round anew in this one transaction, under other random ids and in their order: neither an id
+/// nor the transaction in which one came then says when.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rewrite_remarks(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    survey: SurveyId,
+    new_id: impl Fn() -> Uuid,
+) -> Result<(), StoreError> {
+    let remarks = in_order(remarks(tx, scope, survey).await?, &new_id);
+    on!(tx, c => sqlx::query(REMOVE_ALL)
+        .bind(scope.school().0).bind(survey.0).execute(c).await.map(drop))?;
+    for (id, remark) in remarks {
+        add_remark(tx, scope, survey, &Remark { id: RemarkId(id), ..remark }).await?;
+    }
     Ok(())
 }
 

@@ -32,7 +32,13 @@ statements! {
     REMOVE_REMARKS = "DELETE FROM survey_remarks WHERE school_id = $1 AND survey_id = $2";
     REMOVE_PAGES = "DELETE FROM survey_pages WHERE school_id = $1 AND survey_id = $2";
     REMOVE_AGREEMENTS = "DELETE FROM survey_agreements WHERE school_id = $1 AND survey_id = $2";
-    GROUPS = "SELECT no, name, role, invited FROM survey_groups WHERE school_id = $1 AND survey_id = $2 ORDER BY no";
+    REMOVE_INVITED = "DELETE FROM survey_invited WHERE school_id = $1 AND survey_id = $2";
+    HOLD = "UPDATE surveys SET version = version WHERE school_id = $1 AND id = $2";
+    GROUPS = "SELECT g.no, g.name, g.role, g.invited, (SELECT count(*) FROM survey_answers a \
+        WHERE a.school_id = g.school_id AND a.survey_id = g.survey_id AND a.group_no = g.no) \
+        + (SELECT count(*) FROM survey_invitations i \
+        WHERE i.school_id = g.school_id AND i.survey_id = g.survey_id AND i.group_no = g.no) \
+        FROM survey_groups g WHERE g.school_id = $1 AND g.survey_id = $2 ORDER BY g.no";
     ADD_GROUP = "INSERT INTO survey_groups (school_id, survey_id, no, name, role, invited) VALUES ($1, $2, $3, $4, $5, $6)";
     REMOVE_GROUPS = "DELETE FROM survey_groups WHERE school_id = $1 AND survey_id = $2";
     SET_INVITED = "UPDATE survey_groups SET invited = $4 WHERE school_id = $1 AND survey_id = $2 AND no = $3";
@@ -160,8 +166,8 @@ async fn save(
 /// When the database fails.
 pub async fn remove_survey(tx: &mut WriteTx, scope: &InSchool, id: SurveyId) -> Result<(), StoreError> {
     let belongings =
-        [REMOVE_SORTINGS, REMOVE_TEXTS, REMOVE_ANSWERS, REMOVE_INVITATIONS, REMOVE_TALKS, REMOVE_REMARKS];
-    let rest = [REMOVE_PAGES, REMOVE_AGREEMENTS, UNLINK, REMOVE_GROUPS, REMOVE];
+        [REMOVE_SORTINGS, REMOVE_TEXTS, REMOVE_ANSWERS, REMOVE_INVITATIONS, REMOVE_INVITED, REMOVE_TALKS];
+    let rest = [REMOVE_REMARKS, REMOVE_PAGES, REMOVE_AGREEMENTS, UNLINK, REMOVE_GROUPS, REMOVE];
     for statement in belongings.into_iter().chain(rest) {
         on!(tx, c => sqlx::query(statement)
             .bind(scope.school().0).bind(id.0).execute(c).await.map(drop))?;
@@ -169,7 +175,17 @@ pub async fn remove_survey(tx: &mut WriteTx, scope: &InSchool, id: SurveyId) -> 
     Ok(())
 }
 
-/// The groups of a round, in the order of their numbers.
+/// Makes others who want to change a round wait until this transaction ends. Who answers does not wait.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_survey(tx: &mut WriteTx, scope: &InSchool, id: SurveyId) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(HOLD).bind(scope.school().0).bind(id.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The groups of a round, in the order of their numbers. As many were invited as somebody said, and at least all who
+/// answered or hold a link.
 ///
 /// # Errors
 /// When the database fails.
@@ -178,10 +194,11 @@ pub async fn groups(
     scope: &InSchool,
     survey: SurveyId,
 ) -> Result<Vec<RespondentGroup>, StoreError> {
-    type Row = (i64, String, Option<String>, i64);
+    type Row = (i64, String, Option<String>, i64, i64);
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(GROUPS)
         .bind(scope.school().0).bind(survey.0).fetch_all(c).await)?;
-    let group = |(no, name, role, invited)| RespondentGroup { no, name, role, invited };
+    let group =
+        |(no, name, role, said, known): Row| RespondentGroup { no, name, role, invited: said.max(known) };
     Ok(rows.into_iter().map(group).collect())
 }
 

@@ -98,9 +98,15 @@ async fn remarks_stand_in_the_order_of_their_random_ids_and_are_sorted_by_one_at
         let moved = Remark { subject: Some(2), is_hidden: true, ..remark(5, RemarkKind::Question) };
         assert!(sort_remark(&mut tx, &scope(), &moved).await.unwrap());
         assert!(!sort_remark(&mut tx, &scope(), &moved).await.unwrap(), "somebody was first");
+        assert_eq!(count_remarks(&mut tx, &scope(), SURVEY).await.unwrap(), 2, "one is off the screen");
         let all = remarks(&mut tx, &scope(), SURVEY).await.unwrap();
         let moved = Remark { version: 2, ..moved };
-        assert_eq!(all, [remark(3, RemarkKind::Plus), moved, remark(9, RemarkKind::Minus)]);
+        assert_eq!(all, [remark(3, RemarkKind::Plus), moved.clone(), remark(9, RemarkKind::Minus)]);
+        rewrite_remarks(&mut tx, &scope(), SURVEY, Uuid::new_v4).await.unwrap();
+        let anew = remarks(&mut tx, &scope(), SURVEY).await.unwrap();
+        assert!(anew.iter().all(|one| one.id.0.get_version_num() == 4));
+        let same = |one: &Remark| Remark { id: moved.id, ..one.clone() } == moved;
+        assert_eq!((anew.len(), anew.iter().filter(|one| same(one)).count()), (3, 1));
         done(tx).await;
     })
     .await;

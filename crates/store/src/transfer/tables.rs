@@ -241,4 +241,5 @@ pub const FLEETING: &[&str] = &[
     "known_devices",
     "import_drafts",
     "survey_invitations",
+    "survey_invited",
 ];

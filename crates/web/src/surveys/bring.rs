@@ -6,7 +6,7 @@ use crate::{
     error::{PageError, render, unreadable},
     page::Frame,
 };
-use app::surveys::{self as use_cases, BringPage, BringRead, GroupInFile, LARGEST_ANSWERS, sentence};
+use app::surveys::{self as use_cases, BringPage, BringRead, GroupInFile, LARGEST_ANSWERS, Once, sentence};
 use askama::Template;
 use axum::{
     Form,
@@ -39,6 +39,8 @@ struct Page {
 }
 
 struct Found {
+    /// So that a file that is taken twice is kept once.
+    form: Once,
     csv: String,
     title: String,
     groups: Vec<GroupRow>,
@@ -103,7 +105,10 @@ fn shown(ask: &Ask, round: &BringPage, csv: &[u8]) -> Response {
             let title = texts.surveys_bring_found(groups.iter().map(|group| group.count).sum::<usize>());
             let rows = groups.iter().enumerate().map(|(at, group)| row(texts, round, at, group)).collect();
             let csv = String::from_utf8_lossy(csv).into_owned();
-            return render(&Page { found: Some(Found { csv, title, groups: rows }), ..page });
+            return render(&Page {
+                found: Some(Found { form: Once::made(), csv, title, groups: rows }),
+                ..page
+            });
         }
         BringRead::Wrong(problems) => Page {
             problem: Some(texts.surveys_bring_wrong(problems.len())),
@@ -142,7 +147,8 @@ pub(super) async fn take(
         .iter()
         .filter_map(|(name, value)| Some((name.strip_prefix("group_")?.parse().ok()?, value.parse().ok()?)))
         .collect();
-    match use_cases::bring(&ask.ctx, &ask.school, (id, csv), &chosen).await.map_err(ask.failed())? {
+    let form = Once::read(value(&fields, "form").unwrap_or_default());
+    match use_cases::bring(&ask.ctx, &ask.school, (id, csv), (&chosen, form)).await.map_err(ask.failed())? {
         Some(count) => Ok(back(&ask, &survey, &format!("brought&sent={count}"))),
         None => {
             let round = use_cases::bring_page(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;

@@ -10,9 +10,7 @@ use crate::{
     error::{PageError, render},
     page::Frame,
 };
-use app::surveys::{
-    self as use_cases, AnswerField, Entered, EnteredAnswer, FieldProblem, PaperPage, TypedAnswer,
-};
+use app::surveys::{self as use_cases, AnswerField, Entered, FieldProblem, Once, PaperPage, TypedAnswer};
 use askama::Template;
 use axum::{
     Form,
@@ -38,8 +36,10 @@ struct EntryPage {
     form: AnswerForm,
     has_problems: bool,
     done: Option<&'static str>,
-    /// The ids of what was just typed in, to take it out again.
-    undo: String,
+    /// So that an answer that is sent twice is kept once.
+    once: Once,
+    /// To take out again what was just typed in. It stands on the page only, in no address.
+    undo: Option<Once>,
 }
 
 /// What is asked of the page.
@@ -75,13 +75,11 @@ pub(super) async fn entry(
     let found = use_cases::paper_page(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;
     let page = page(&ask, &found, choice.group, (&TypedAnswer::default(), &[]))?;
     let done = match choice.done.as_str() {
-        "entered" => Some(ask.texts.surveys_paper_entered()),
         "taken_back" => Some(ask.texts.surveys_paper_taken_back()),
         "gone" => Some(ask.texts.surveys_paper_gone()),
         _ => None,
     };
-    let undo = if choice.done == "entered" { choice.undo } else { String::new() };
-    Ok(render(&EntryPage { done, undo, ..page }))
+    Ok(render(&EntryPage { done, ..page }))
 }
 
 fn page(
@@ -105,12 +103,13 @@ fn page(
         form: AnswerForm::of(texts, (survey, chosen), (typed, wrong), true),
         has_problems: !wrong.is_empty(),
         done: None,
-        undo: String::new(),
+        once: Once::made(),
+        undo: None,
         tabs,
     })
 }
 
-/// Keeps one answer, and goes on to the next.
+/// Keeps one answer, and goes on to the next. Who loads this page again sends the same again, which is kept once.
 pub(super) async fn enter(
     ask: Ask,
     Path((_, survey)): Path<(String, String)>,
@@ -120,15 +119,17 @@ pub(super) async fn enter(
     let found = use_cases::paper_page(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;
     let group = value(&fields, "group").and_then(|no| no.parse().ok()).unwrap_or(0);
     let typed = read(&found.survey, &fields);
-    let entered = use_cases::enter_paper(&ask.ctx, &ask.school, (id, group), &typed).await;
+    let form = Once::read(value(&fields, "form").unwrap_or_default());
+    let entered = use_cases::enter_paper(&ask.ctx, &ask.school, (id, group), (&typed, form)).await;
     Ok(match entered.map_err(ask.failed())? {
         Entered::Yes(entered) => {
-            let ids: Vec<String> = entered.ids.iter().map(ToString::to_string).collect();
-            let here = &ask.here;
-            Redirect::to(&format!("{here}?group={group}&done=entered&undo={}", ids.join("."))).into_response()
+            let now = use_cases::paper_page(&ask.ctx, &ask.school, id).await.map_err(ask.failed())?;
+            let page = page(&ask, &now, group, (&TypedAnswer::default(), &[]))?;
+            let done = Some(ask.texts.surveys_paper_entered());
+            render(&EntryPage { done, undo: Some(entered), ..page })
         }
         Entered::Wrong(wrong) => {
-            let page = page(&ask, &found, group, (&typed, &wrong))?;
+            let page = EntryPage { once: form, ..page(&ask, &found, group, (&typed, &wrong))? };
             (StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response()
         }
     })
@@ -141,9 +142,7 @@ pub(super) async fn take_back(
     Form(choice): Form<Choice>,
 ) -> Result<Response, PageError> {
     let id = survey_id(&ask, &survey)?;
-    // What cannot be read names no answer; the right is asked first.
-    let ids = choice.undo.split('.').map(str::parse).collect::<Result<_, _>>().unwrap_or_default();
-    let is_gone = use_cases::take_paper_back(&ask.ctx, &ask.school, id, &EnteredAnswer { ids }).await;
+    let is_gone = use_cases::take_paper_back(&ask.ctx, &ask.school, id, Once::read(&choice.undo)).await;
     let done = if is_gone.map_err(ask.failed())? { "taken_back" } else { "gone" };
     let page = ask.here.strip_suffix("/back").unwrap_or(&ask.here);
     Ok(Redirect::to(&format!("{page}?group={}&done={done}", choice.group)).into_response())

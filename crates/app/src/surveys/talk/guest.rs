@@ -4,7 +4,7 @@
 use super::open_code;
 use crate::{
     App, Ctx, Error,
-    surveys::rounds::loaded,
+    surveys::{Once, rounds::loaded},
     trust::{CameFrom, missed_link},
 };
 use credentials::talk as codes;
@@ -16,12 +16,12 @@ use domain::{
 };
 use jiff::SignedDuration;
 use policy::{Action, Actor, Guest, InSchool};
-use store::{audit::Deed, register, surveys as kept};
+use store::{StoreError, audit::Deed, register, surveys as kept};
 
 /// The longest remark, in letters: what can be read on a wall.
 pub const LONGEST_REMARK: usize = 280;
 
-/// The most remarks at one talk. Our choice: more nobody can read in an hour, and it keeps a joker from filling the disk.
+/// The most remarks on the screen at one talk; one that is taken from it makes place. Our choice: more nobody can read in an hour, and it keeps a joker from filling the disk.
 pub const MOST_REMARKS: i64 = 500;
 
 /// What somebody sees who comes in.
@@ -72,14 +72,14 @@ pub async fn guest_talk(
     Ok(entered.map(|one| GuestTalk { school: one.school, title: one.survey.title, code: one.code }))
 }
 
-/// Puts in a remark.
+/// Puts in a remark. The same form sent twice with the same words is kept once.
 ///
 /// # Errors
 /// As for [`guest_talk`].
 pub async fn remark(
     app: &App,
     typed: &str,
-    (kind, text): (Option<RemarkKind>, &Personal<String>),
+    (kind, text, form): (Option<RemarkKind>, &Personal<String>, Once),
     from: &CameFrom,
 ) -> Result<Result<Remarked, SignedDuration>, Error> {
     let entered = match enter(app, typed, from).await? {
@@ -93,22 +93,27 @@ pub async fn remark(
         None => return Ok(Ok(Remarked::NoKind)),
         Some(kind) => kind,
     };
-    add(&entered, kind, text).await.map(Ok)
+    // A random id and not one that has the time in it: the order of remarks must say nothing.
+    let id = RemarkId(form.with(&format!("{}\0{text}", kind.code())).id("remark"));
+    let text = Personal::new(text.to_owned());
+    let remark = Remark { id, kind, text, subject: None, is_hidden: false, version: 1 };
+    add(&entered, &remark).await.map(Ok)
 }
 
-async fn add(entered: &Entered, kind: RemarkKind, text: &str) -> Result<Remarked, Error> {
+async fn add(entered: &Entered, remark: &Remark) -> Result<Remarked, Error> {
     let Entered { ctx, scope, school, survey, .. } = entered;
     let mut tx = ctx.write().await?;
     if kept::count_remarks(&mut tx, scope, survey.id).await? >= MOST_REMARKS {
         tx.undo().await?;
         return Ok(Remarked::Full);
     }
-    // A random id and not one that has the time in it: the order of remarks must say nothing.
-    let id = RemarkId(crate::ctx::random_id());
-    let text = Personal::new(text.to_owned());
-    let remark = Remark { id, kind, text, subject: None, is_hidden: false, version: 1 };
-    kept::add_remark(&mut tx, scope, survey.id, &remark).await?;
-    tx.commit(&ctx.event(school.id, Deed::SurveyRemarked)).await?;
+    match kept::add_remark(&mut tx, scope, survey.id, remark).await {
+        Err(StoreError::AlreadyThere) => tx.undo().await?,
+        added => {
+            added?;
+            tx.commit(&ctx.event(school.id, Deed::SurveyRemarked)).await?;
+        }
+    }
     Ok(Remarked::Yes)
 }
 

@@ -18,7 +18,7 @@ pub use subjects::{
 };
 
 use super::rounds::loaded;
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, ctx::random_id};
 use anyhow::Context as _;
 use credentials::{qr, talk as codes};
 use domain::{
@@ -132,7 +132,8 @@ pub async fn open_talk(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Erro
     put(tx, ctx, (&scope, &school, id), &open, Deed::SurveyTalkOpened).await
 }
 
-/// Closes the talk: its code lets nobody in any more.
+/// Closes the talk: its code lets nobody in any more. The remarks are written anew, so that nothing leads from one to the time
+/// at which it came.
 ///
 /// # Errors
 /// As for [`talk`].
@@ -143,8 +144,12 @@ pub async fn close_talk(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Err
     if known.code.is_none() {
         return Ok(tx.undo().await?);
     }
+    kept::rewrite_remarks(&mut tx, &scope, id, random_id).await?;
     let closed = KeptTalk { code: None, closed_at: Some(ctx.now()), ..known };
-    put(tx, ctx, (&scope, &school, id), &closed, Deed::SurveyTalkClosed).await
+    put(tx, ctx, (&scope, &school, id), &closed, Deed::SurveyTalkClosed).await?;
+    // It is closed, whatever comes of this.
+    kept::wipe_answers(ctx.db()).await.ok();
+    Ok(())
 }
 
 async fn put(

@@ -51,7 +51,11 @@ pub async fn sort_remarks(
     let known = kept::remarks(&mut tx, &scope, id).await?;
     let mut sorted = RemarksSorted::default();
     for one in asked.iter().filter(|one| one.was != one.now) {
-        let Some(remark) = known.iter().find(|remark| remark.id == one.id) else { continue };
+        let Some(remark) = known.iter().find(|remark| remark.id == one.id) else {
+            // Remarks get other ids when the talk is closed.
+            sorted.meanwhile += 1;
+            continue;
+        };
         let (subject, is_hidden) = one.now;
         let subject = subject.filter(|no| subjects.lines.iter().any(|subject| subject.no == *no));
         let there = Remark { subject, is_hidden, version: one.version, ..remark.clone() };

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     App, demo,
-    surveys::{self as use_cases, GuestTalk, LONGEST_REMARK, MOST_REMARKS, Remarked},
+    surveys::{self as use_cases, GuestTalk, LONGEST_REMARK, MOST_REMARKS, Once, Remarked},
 };
 use askama::Template;
 use axum::{
@@ -36,6 +36,8 @@ struct RemarkPage {
     action: String,
     longest: usize,
     help: String,
+    /// So that a remark that is sent twice is kept once.
+    form: Once,
     /// Code, words, whether it is chosen.
     kinds: Vec<(&'static str, String, bool)>,
     text: String,
@@ -61,6 +63,8 @@ pub(super) struct Asked {
 /// A remark as it was typed.
 #[derive(Deserialize)]
 pub(super) struct Typed {
+    #[serde(default)]
+    form: String,
     #[serde(default)]
     kind: String,
     #[serde(default)]
@@ -114,7 +118,7 @@ pub(super) async fn send(
         Err(app::Error::NotFound) => return Ok(wrong_code(&ask, code)),
         Err(error) => return Err(ask.failed()(error)),
     };
-    let asked = (RemarkKind::of_code(&typed.kind), &typed.text);
+    let asked = (RemarkKind::of_code(&typed.kind), &typed.text, Once::read(&typed.form));
     let remarked = use_cases::remark(&app, &code, asked, &from).await.map_err(ask.failed())?;
     Ok(match remarked {
         Ok(Remarked::Yes) => Redirect::to(&format!("/talk/{}?done=sent", talk.code)).into_response(),
@@ -148,6 +152,7 @@ fn remark_page(ask: &Ask, talk: &GuestTalk) -> RemarkPage {
         action: format!("/talk/{}", talk.code),
         longest: LONGEST_REMARK,
         help: ask.texts.talk_remark_help(LONGEST_REMARK),
+        form: Once::made(),
         kinds: RemarkKind::ALL
             .iter()
             .map(|kind| (kind.code(), ask.texts.talk_kind(kind.code()), false))

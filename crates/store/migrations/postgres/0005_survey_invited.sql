@@ -1,0 +1,15 @@
+-- Who was invited by mail into an open round, as salted hashes: so that nobody is invited twice, also when her link is gone
+-- because she answered. The salt is the id of the row, which is random; nothing leads from here to an invitation.
+CREATE TABLE survey_invited (
+    school_id uuid NOT NULL,
+    id uuid NOT NULL,
+    survey_id uuid NOT NULL,
+    hash text NOT NULL,
+    PRIMARY KEY (school_id, id),
+    FOREIGN KEY (school_id, survey_id) REFERENCES surveys (school_id, id)
+);
+
+-- The hash of the link before a reminder: either lets one answer, and who answers uses up both.
+ALTER TABLE survey_invitations ADD COLUMN earlier_hash text;
+
+CREATE UNIQUE INDEX survey_invitations_by_earlier_hash ON survey_invitations (earlier_hash);
