@@ -5,6 +5,7 @@ use rand_xoshiro::{
     SplitMix64,
     rand_core::{RngCore, SeedableRng},
 };
+use std::cmp::Ordering;
 
 /// A difference between two groups at one level.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,10 +32,17 @@ pub fn gaps(groups: &[GroupSummary]) -> Vec<Gap> {
         }
     }
     found.sort_by(|a, b| {
-        let size = b.difference.abs().total_cmp(&a.difference.abs());
-        size.then((a.level, a.group_a, a.group_b).cmp(&(b.level, b.group_a, b.group_b)))
+        larger_first(a.difference, b.difference)
+            .then((a.level, a.group_a, a.group_b).cmp(&(b.level, b.group_a, b.group_b)))
     });
     found
+}
+
+/// Orders differences by their size, the largest first, whatever their sign. Those that differ by less than a fraction of two
+/// groups can are equal: that is left of counting with broken numbers.
+pub fn larger_first(one: f64, other: f64) -> Ordering {
+    let size = |difference: f64| (difference.abs() * 1e9).round();
+    size(other).total_cmp(&size(one))
 }
 
 /// A difference at one level with how sure it is.
@@ -42,8 +50,9 @@ pub fn gaps(groups: &[GroupSummary]) -> Vec<Gap> {
 pub struct Difference {
     /// The mean of the one group less the mean of the other.
     pub difference: f64,
-    /// The interval in which 95 of 100 differences lie when both groups are drawn again with replacement; none when one
-    /// of them has fewer than [`Difference::LEAST_ANSWERS`] answers: that is too few to say.
+    /// The interval in which 95 of 100 differences lie when both groups are drawn again with replacement, widened for small
+    /// groups; none when one of them is too small to say: it has fewer than [`Difference::LEAST_ANSWERS`] answers, or fewer
+    /// than [`Difference::LEAST_ALIKE`] that are all the same.
     pub interval: Option<(f64, f64)>,
 }
 
@@ -51,8 +60,20 @@ impl Difference {
     /// Fewer answers than this in either group are too few for an interval: with so few, drawing again shows little more
     /// than the same answers, and the interval comes out too small.
     pub const LEAST_ANSWERS: usize = 5;
+    /// Fewer answers than this that are all the same are too few as well: drawing again gives the same each time, while as
+    /// many others might well have said something else.
+    pub const LEAST_ALIKE: usize = 15;
     /// How often the groups are drawn again.
     const DRAWS: usize = 2000;
+
+    /// The same, seen from the group with the higher mean.
+    #[must_use]
+    pub fn upward(self) -> Self {
+        if self.difference >= 0.0 {
+            return self;
+        }
+        Self { difference: -self.difference, interval: self.interval.map(|(low, high)| (-high, -low)) }
+    }
 
     /// Whether the interval lies on one side of nothing.
     pub fn is_clear(&self) -> bool {
@@ -76,9 +97,13 @@ pub fn difference_of(one: &[u8], other: &[u8], seed: u64) -> Option<Difference> 
     if one.is_empty() || other.is_empty() {
         return None;
     }
-    let enough = one.len().min(other.len()) >= Difference::LEAST_ANSWERS;
-    let interval = enough.then(|| interval(&one, &other, seed));
+    let interval = (is_enough(&one) && is_enough(&other)).then(|| interval(&one, &other, seed));
     Some(Difference { difference: mean(&one) - mean(&other), interval })
+}
+
+fn is_enough(scores: &[u64]) -> bool {
+    let is_alike = scores.windows(2).all(|pair| pair.first() == pair.last());
+    scores.len() >= if is_alike { Difference::LEAST_ALIKE } else { Difference::LEAST_ANSWERS }
 }
 
 fn mean(scores: &[u64]) -> f64 {
@@ -87,8 +112,12 @@ fn mean(scores: &[u64]) -> f64 {
 
 fn interval(one: &[u64], other: &[u64], seed: u64) -> (f64, f64) {
     let mut chance = SplitMix64::seed_from_u64(seed);
+    let wider = student(one.len().min(other.len()).saturating_sub(1)) / NORMAL;
     let mut drawn: Vec<f64> = (0..Difference::DRAWS)
-        .map(|_| mean_of_draw(one, &mut chance) - mean_of_draw(other, &mut chance))
+        .map(|_| {
+            let off = off_in_draw(one, &mut chance) - off_in_draw(other, &mut chance);
+            wider.mul_add(off, mean(one) - mean(other))
+        })
         .collect();
     drawn.sort_by(f64::total_cmp);
     let at = |place: usize| drawn.get(place).copied().unwrap_or_default();
@@ -96,8 +125,23 @@ fn interval(one: &[u64], other: &[u64], seed: u64) -> (f64, f64) {
     (at(tail), at(Difference::DRAWS - 1 - tail))
 }
 
-/// The mean of as many scores as there are, drawn with replacement, widened by what drawing from so few makes too small.
-fn mean_of_draw(scores: &[u64], chance: &mut SplitMix64) -> f64 {
+/// Within so many standard deviations lie 95 of 100 of a normal distribution.
+const NORMAL: f64 = 1.959_964;
+
+/// The same for the distribution of Student, with so many degrees of freedom: the first terms of its expansion around the
+/// normal one, which from four on is right to a hundredth. The smaller group gives the degrees, which is the careful choice.
+fn student(freedom: usize) -> f64 {
+    let freedom = u32::try_from(freedom).map_or(f64::MAX, f64::from);
+    let power = |exponent: i32| NORMAL.powi(exponent);
+    let first = (power(3) + NORMAL) / 4.0;
+    let second = (5.0 * power(5) + 16.0 * power(3) + 3.0 * NORMAL) / 96.0;
+    let third = (3.0 * power(7) + 19.0 * power(5) + 17.0 * power(3) - 15.0 * NORMAL) / 384.0;
+    NORMAL + first / freedom + second / freedom.powi(2) + third / freedom.powi(3)
+}
+
+/// How far the mean of as many scores as there are, drawn with replacement, lies off their own, widened by what drawing from
+/// so few makes too small.
+fn off_in_draw(scores: &[u64], chance: &mut SplitMix64) -> f64 {
     let count = u64::try_from(scores.len()).unwrap_or(u64::MAX);
     let drawn = (0..count).map(|_| {
         let place = (u128::from(chance.next_u64()) * u128::from(count)) >> 64;
@@ -105,5 +149,5 @@ fn mean_of_draw(scores: &[u64], chance: &mut SplitMix64) -> f64 {
     });
     let (whole, drawn) = (mean(scores), ratio(drawn.sum(), count));
     // The variance of a resampled mean is (n - 1) / n of what it should be.
-    whole + (drawn - whole) * ratio(count, count - 1).sqrt()
+    (drawn - whole) * ratio(count, count - 1).sqrt()
 }

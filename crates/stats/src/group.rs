@@ -52,6 +52,16 @@ impl GroupSummary {
     }
 }
 
+impl GroupSummary {
+    /// The place of a level (from 1) in the order, 1 for the most important, and whether it shares it; after two that share
+    /// place 1 comes place 3.
+    pub fn place(&self, level: usize) -> Option<(usize, bool)> {
+        let at = self.order.iter().position(|place| place.contains(&level))?;
+        let before: usize = self.order.iter().take(at).map(Vec::len).sum();
+        Some((before + 1, self.order.get(at).is_some_and(|place| place.len() > 1)))
+    }
+}
+
 /// The levels by their sums, highest first, equal ones together. Whole numbers, so that equal is really equal.
 fn order(sums: &[u64]) -> Vec<Vec<usize>> {
     let mut levels: Vec<(u64, usize)> = sums.iter().copied().zip(1..).collect();

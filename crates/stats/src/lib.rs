@@ -11,7 +11,7 @@ mod ranking;
 mod scale;
 
 pub use agreement::Agreement;
-pub use difference::{Difference, Gap, difference, difference_of, gaps};
+pub use difference::{Difference, Gap, difference, difference_of, gaps, larger_first};
 pub use group::{GroupSummary, Spread};
 pub use kappa::{Kappa, kappa};
 pub use ranking::{LEAST_LEVELS, MOST_LEVELS, NotARanking, Ranking};

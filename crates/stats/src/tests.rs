@@ -61,9 +61,15 @@ fn few_answers_are_too_few_to_say() {
     let other = rankings(&[[3, 2, 1].as_slice(); 8]);
     let told = difference(&few, &other, 1, 7).unwrap();
     assert_eq!((told.difference, told.interval, told.is_clear()), (-2.0, None, false));
-    let sure = difference(&other, &rankings(&[[1, 2, 3].as_slice(); 8]), 1, 7).unwrap();
+    let alike = |count| vec![Ranking::new(vec![1, 2, 3]).unwrap(); count];
+    let unsure = difference(&other, &alike(8), 1, 7).unwrap();
+    assert_eq!(unsure.interval, None, "eight who are all alike show no spread to count with");
+    let many = rankings(&[[3, 2, 1].as_slice(); 15]);
+    let sure = difference(&many, &alike(15), 1, 7).unwrap();
     assert_eq!(sure.interval, Some((2.0, 2.0)));
     assert!(sure.is_clear());
+    let turned = difference(&alike(15), &many, 1, 7).unwrap();
+    assert_eq!(turned.upward(), sure);
     assert_eq!(difference(&few, &[], 1, 7), None);
     assert_eq!(difference(&few, &other, 4, 7), None);
     assert_eq!(difference(&few, &other, 0, 7), None);
@@ -86,16 +92,58 @@ fn drawn(chance: &mut SplitMix64, leaning: bool) -> Ranking {
 #[test]
 fn the_interval_holds_the_truth_about_as_often_as_it_says() {
     // One group leans: half of the time its first level gets the 5, so its mean is (3 + 5) / 2 = 4; the other's is 3.
-    let (mut chance, mut held) = (SplitMix64::seed_from_u64(2026), 0);
-    let rounds = 400;
-    for round in 0..rounds {
-        let one: Vec<Ranking> = (0..12).map(|_| drawn(&mut chance, true)).collect();
-        let other: Vec<Ranking> = (0..12).map(|_| drawn(&mut chance, false)).collect();
-        let (low, high) = difference(&one, &other, 1, round).unwrap().interval.unwrap();
-        held += i32::from(low <= 1.0 && 1.0 <= high);
+    for (few, many) in [(12, 12), (5, 5), (5, 15), (15, 5), (8, 60)] {
+        let mut chance = SplitMix64::seed_from_u64(2026);
+        let share = held(1.0, |round| {
+            let one: Vec<Ranking> = (0..few).map(|_| drawn(&mut chance, true)).collect();
+            let other: Vec<Ranking> = (0..many).map(|_| drawn(&mut chance, false)).collect();
+            difference(&one, &other, 1, round).unwrap()
+        });
+        assert!((0.93..=0.99).contains(&share), "{few} and {many}: {share}");
     }
-    let share = f64::from(held) / 400.0;
-    assert!((0.90..=0.98).contains(&share), "{share}");
+}
+
+#[test]
+fn of_a_skewed_scale_no_more_is_said_than_can_be() {
+    // One of ten chooses the highest step, the others the lowest: few answers are often all alike.
+    for (few, many) in [(5, 5), (5, 60), (8, 60)] {
+        let mut chance = SplitMix64::seed_from_u64(2026);
+        let share = held(1.4 - 3.0, |round| {
+            let one: Vec<u8> = (0..few).map(|_| if chance.next_u64() % 10 == 0 { 5 } else { 1 }).collect();
+            let other: Vec<u8> =
+                (0..many).map(|_| u8::try_from(chance.next_u64() % 5).unwrap() + 1).collect();
+            difference_of(&one, &other, round).unwrap()
+        });
+        assert!(share >= 0.93, "{few} and {many}: {share}");
+    }
+}
+
+/// In which share of the rounds in which anything is said the interval holds the truth.
+fn held(truth: f64, mut difference: impl FnMut(u64) -> Difference) -> f64 {
+    let (mut said, mut held) = (0, 0);
+    for round in 0..400 {
+        let Some((low, high)) = difference(round).interval else { continue };
+        said += 1;
+        held += i32::from(low <= truth + 1e-9 && truth - 1e-9 <= high);
+    }
+    f64::from(held) / f64::from(said)
+}
+
+#[test]
+fn gaps_of_the_same_size_stand_in_the_order_of_the_levels() {
+    // 11/3 - 10/3 and 4/3 - 1 are the same, and not as broken numbers.
+    let group = |means: &[f64]| GroupSummary { means: means.to_vec(), ..summary(&[&[1, 2, 3]]) };
+    let found = gaps(&[group(&[4.0 / 3.0, 11.0 / 3.0, 1.0]), group(&[1.0, 10.0 / 3.0, 1.0])]);
+    assert_eq!(found.iter().map(|gap| gap.level).collect::<Vec<_>>(), [1, 2, 3]);
+    let found = gaps(&[group(&[11.0 / 3.0, 4.0 / 3.0, 1.0]), group(&[10.0 / 3.0, 1.0, 1.0])]);
+    assert_eq!(found.iter().map(|gap| gap.level).collect::<Vec<_>>(), [1, 2, 3]);
+}
+
+#[test]
+fn shared_places_are_counted() {
+    let group = GroupSummary { order: vec![vec![4], vec![2, 3], vec![1]], ..summary(&[&[1, 2, 3, 4]]) };
+    let places: Vec<_> = (1..=5).map(|level| group.place(level)).collect();
+    assert_eq!(places, [Some((4, false)), Some((2, true)), Some((2, true)), Some((1, false)), None]);
 }
 
 fn any_ranking(levels: u8) -> impl Strategy<Value = Vec<u8>> {

@@ -3,7 +3,7 @@
 use crate::Error;
 use domain::{
     roles::RoleModel,
-    surveys::{Answer, RespondentGroup, SMALL_GROUP, SurveyKind, SurveyState},
+    surveys::{Answer, AnswerWay, RespondentGroup, SurveyKind, SurveyState, may_show},
 };
 use jiff::Timestamp;
 use policy::InSchool;
@@ -36,7 +36,7 @@ pub struct ExpectedGroup {
     pub places: Vec<usize>,
 }
 
-/// What groups expect of a model; none when no round about it is closed. A round from a published study says nothing about
+/// What groups expect of a model; none when no round about it, with the levels as they are called now, is closed. A round from a published study says nothing about
 /// this school.
 pub(super) async fn expected(
     tx: &mut impl Reads,
@@ -48,7 +48,7 @@ pub(super) async fn expected(
             && one.state == SurveyState::Closed
             && !one.is_example
             && one.model.as_ref() == Some(&model.key)
-            && one.levels.len() == model.levels.len()
+            && one.levels.iter().map(|level| &level.name).eq(model.levels.iter().map(|level| &level.name))
     };
     let rounds = kept::surveys(tx, scope).await?;
     let Some(round) = rounds.into_iter().filter(fits).max_by_key(|one| one.closed_at) else {
@@ -56,55 +56,33 @@ pub(super) async fn expected(
     };
     let groups = kept::groups(tx, scope, round.id).await?;
     let answers = kept::answers(tx, scope, round.id).await?;
-    let least = if round.small_agreed { 1 } else { SMALL_GROUP };
     let found: Vec<Option<ExpectedGroup>> =
-        groups.iter().filter_map(|group| of_group(group, &answers, least)).collect();
+        groups.iter().filter_map(|group| of_group(group, &answers, round.small_agreed)).collect();
     let left_out = found.iter().filter(|one| one.is_none()).count();
     let groups = found.into_iter().flatten().collect();
     Ok(Some(Expected { title: round.title, closed_at: round.closed_at, groups, left_out }))
 }
 
 /// Nothing for a group in which nobody ranked; `Some(None)` for one that is too small.
-fn of_group(group: &RespondentGroup, answers: &[Answer], least: u32) -> Option<Option<ExpectedGroup>> {
-    let rankings: Vec<Ranking> = answers
+fn of_group(group: &RespondentGroup, answers: &[Answer], is_agreed: bool) -> Option<Option<ExpectedGroup>> {
+    let (ways, rankings): (Vec<AnswerWay>, Vec<Ranking>) = answers
         .iter()
         .filter(|answer| answer.group == group.no)
-        .filter_map(|answer| Ranking::new(answer.scores.clone()?).ok())
-        .collect();
+        .filter_map(|answer| Some((answer.way, Ranking::new(answer.scores.clone()?).ok()?)))
+        .unzip();
     let summary = GroupSummary::of(&rankings)?;
-    Some((summary.answers >= least).then(|| ExpectedGroup {
+    let place = |level| summary.place(level).map(|(place, _)| place).unwrap_or_default();
+    Some(may_show(is_agreed, ways).then(|| ExpectedGroup {
         name: group.name.clone(),
         answers: summary.answers,
-        places: places(&summary.order, summary.means.len()),
-        means: summary.means,
+        places: (1..=summary.means.len()).map(place).collect(),
+        means: summary.means.clone(),
     }))
-}
-
-/// The place of each level from the levels in their order; after two that share place 1 comes place 3.
-fn places(order: &[Vec<usize>], levels: usize) -> Vec<usize> {
-    let mut places = vec![0; levels];
-    let mut next = 1;
-    for together in order {
-        for level in together {
-            if let Some(place) = places.get_mut(level.saturating_sub(1)) {
-                *place = next;
-            }
-        }
-        next += together.len();
-    }
-    places
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::surveys::AnswerWay;
-
-    #[test]
-    fn shared_places_are_counted() {
-        assert_eq!(places(&[vec![4], vec![2, 3], vec![1]], 4), [4, 2, 2, 1]);
-    }
-
     #[test]
     fn a_small_group_is_left_out_unless_it_was_told() {
         let group = RespondentGroup { no: 1, name: "ib".to_owned(), role: None, invited: 5 };
@@ -115,9 +93,9 @@ mod tests {
             replies: std::collections::BTreeMap::new(),
         };
         let answers = vec![answer([1, 2, 3]), answer([2, 1, 3]), answer([1, 2, 3])];
-        assert_eq!(of_group(&group, &answers, SMALL_GROUP), Some(None));
-        let shown = of_group(&group, &answers, 1).unwrap().unwrap();
+        assert_eq!(of_group(&group, &answers, false), Some(None));
+        let shown = of_group(&group, &answers, true).unwrap().unwrap();
         assert_eq!((shown.answers, shown.places), (3, vec![3, 2, 1]));
-        assert_eq!(of_group(&group, &[], 1), None);
+        assert_eq!(of_group(&group, &[], true), None);
     }
 }

@@ -1,6 +1,13 @@
 //! The report of a round on paper: what was written, all figures, the talk and what was agreed.
 
-use super::{Words, report, report::Written, results, results::sections, talk::Talk, words};
+use super::{
+    Words, report,
+    report::Written,
+    results,
+    results::{part, sections},
+    talk::Talk,
+    words, words_table,
+};
 use crate::{
     Ctx, Error,
     trust::paper::{self, section, table, text},
@@ -45,23 +52,8 @@ fn written(texts: &Texts, written: &Written) -> Section {
 
 /// How the sorted words lie; none when nobody sorted any.
 fn of_words(texts: &Texts, words: &Words) -> Option<Section> {
-    let groups: Vec<_> = words.groups.iter().filter(|group| group.placed + group.left_out > 0).collect();
-    let (_, sorter) = (groups.first()?, words.sorter.as_ref()?);
-    let row = |name: String, count: &dyn Fn(&super::WordsOfGroup) -> u32| {
-        std::iter::once(name).chain(groups.iter().map(|group| count(group).to_string())).collect::<Vec<_>>()
-    };
-    let levels = words.survey.levels.iter().enumerate();
-    let mut rows: Vec<Vec<String>> = levels
-        .map(|(at, level)| {
-            row(level.name.clone(), &|group| group.levels.get(at).copied().unwrap_or_default())
-        })
-        .collect();
-    rows.push(row(texts.sorting_left_out().to_owned(), &|group| group.left_out));
-    let head: Vec<&str> = std::iter::once(texts.outcome_level())
-        .chain(groups.iter().map(|group| group.name.as_str()))
-        .collect();
-    let parts =
-        vec![text(&texts.report_words_by(sorter.name.as_str())), table(texts.report_words(), &head, rows)];
+    let sorter = words.sorter.as_ref().filter(|_| !words.groups.is_empty())?;
+    let parts = vec![text(&texts.report_words_by(sorter.name.as_str())), part(&words_table(texts, words))];
     Some(section(texts.report_words(), parts))
 }
 

@@ -13,6 +13,23 @@ use serde::{Deserialize, Serialize};
 /// is the one of the issue of the expectation questionnaire; smaller groups point at persons.
 pub const SMALL_GROUP: u32 = 4;
 
+/// Whether so many answers of a group, or to one question, are enough to show; `is_agreed` says that the respondents were told
+/// that small groups are shown too.
+pub const fn is_enough(is_agreed: bool, count: u32) -> bool {
+    count > 0 && (is_agreed || count >= SMALL_GROUP)
+}
+
+/// Whether what answers of one group say may be shown, by the ways in which they came. Who types answers in or brings them
+/// knows these, and could take them off: so where any came with a link, only those count.
+pub fn may_show(is_agreed: bool, ways: impl IntoIterator<Item = AnswerWay>) -> bool {
+    let (mut all, mut by_link) = (0, 0);
+    for way in ways {
+        all += 1;
+        by_link += u32::from(way == AnswerWay::Link);
+    }
+    is_enough(is_agreed, if by_link > 0 { by_link } else { all })
+}
+
 /// What a questionnaire is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -221,4 +238,22 @@ pub struct SurveyAgreement {
     pub position: i64,
     /// Counts the changes.
     pub version: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_that_somebody_typed_or_brought_lift_no_answer_by_link_over_the_line() {
+        let ways = |by_link, paper, file| {
+            let of = |way, count| std::iter::repeat_n(way, count);
+            let all = of(AnswerWay::Link, by_link).chain(of(AnswerWay::Paper, paper));
+            all.chain(of(AnswerWay::File, file)).collect::<Vec<_>>()
+        };
+        assert!(!may_show(false, ways(1, 3, 0)) && !may_show(false, ways(3, 0, 9)));
+        assert!(may_show(false, ways(4, 0, 0)) && may_show(false, ways(4, 1, 1)));
+        assert!(may_show(false, ways(0, 2, 2)) && !may_show(false, ways(0, 3, 0)));
+        assert!(may_show(true, ways(1, 3, 0)) && !may_show(true, ways(0, 0, 0)));
+    }
 }

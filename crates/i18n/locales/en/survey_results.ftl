@@ -10,6 +10,7 @@ outcome-agree-chance = Whether they agree cannot be said: chance gives an outcom
 outcome-agree-some = They agree in part (W = { $w }).
 outcome-agree-strong = They largely agree (W = { $w }).
 outcome-shared = { $levels } (shared)
+outcome-gap-sure = { $gap } How sure: { $sure }.
 outcome-gap = { $level }: on average { $high } with { $high-group } and { $low } with { $low-group }.
 outcome-response = { $answered } of { $invited } ({ $share })
 outcome-response-uninvited = { $answered } answered
@@ -63,7 +64,7 @@ outcome-no-figures = Too few answers to show.
 outcome-open-question = Open answers stand literally under Sort.
 outcome-checks = Do ranking and words say the same?
 outcome-checks-none = Where enough was sorted, the words fit the ranking.
-outcome-checks-unsorted = Nobody sorted the open answers yet. After that Stut says where a group ranks something low and still asks for it often.
+outcome-checks-unsorted = The open answers are not all sorted yet, or you are not done with them. After that Stut says where a group ranks something low and still asks for it often.
 outcome-to-sorting = Sort the open answers
 outcome-questions = The other questions
 outcome-years-to-five = up to and including 5 years

@@ -1,6 +1,6 @@
 ### The talk about a round, the presentation and the report.
 
-talk-propose-wide = { $level }: on average { $high } with { $high-group } and { $low } with { $low-group }. What do you mean by it, and who needs what of it?
+talk-propose-wide = { $level }: on average { $high } with { $high-group } and { $low } with { $low-group }. How sure: { $sure }. What do you mean by it, and who needs what of it?
 talk-propose-words = With { $group }, { $level } ranks low, but in own words it is often asked for. How do these two fit?
 talk-propose-shared = { $level } stands high with every group (on average at least { $mean } everywhere). What do we do there already, and what is missing?
 talk-propose-divided = Within { $group } opinions differ widely. What makes that difference?

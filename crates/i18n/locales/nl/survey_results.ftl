@@ -10,6 +10,7 @@ outcome-agree-chance = Of ze het eens zijn, valt niet te zeggen: zo’n uitkomst
 outcome-agree-some = Ze zijn het voor een deel eens (W = { $w }).
 outcome-agree-strong = Ze zijn het grotendeels eens (W = { $w }).
 outcome-shared = { $levels } (gedeeld)
+outcome-gap-sure = { $gap } Hoe zeker: { $sure }.
 outcome-gap = { $level }: gemiddeld { $high } bij { $high-group } en { $low } bij { $low-group }.
 outcome-response = { $answered } van { $invited } ({ $share })
 outcome-response-uninvited = { $answered } ingevuld
@@ -63,7 +64,7 @@ outcome-no-figures = Te weinig antwoorden om te tonen.
 outcome-open-question = Open antwoorden staan letterlijk bij Ordenen.
 outcome-checks = Zeggen rangorde en woorden hetzelfde?
 outcome-checks-none = Waar genoeg gesorteerd is, passen de woorden bij de rangorde.
-outcome-checks-unsorted = Nog niemand sorteerde de open antwoorden. Daarna zegt Stut waar een groep iets laag zet en er toch veel om vraagt.
+outcome-checks-unsorted = De open antwoorden zijn nog niet gesorteerd, of jij bent er nog niet mee klaar. Daarna zegt Stut waar een groep iets laag zet en er toch veel om vraagt.
 outcome-to-sorting = Open antwoorden ordenen
 outcome-questions = De andere vragen
 outcome-years-to-five = tot en met 5 jaar

@@ -1,6 +1,6 @@
 ### Het gesprek over een ronde, de presentatie en het verslag.
 
-talk-propose-wide = { $level }: gemiddeld { $high } bij { $high-group } en { $low } bij { $low-group }. Wat verstaan jullie eronder, en wie heeft er wat van nodig?
+talk-propose-wide = { $level }: gemiddeld { $high } bij { $high-group } en { $low } bij { $low-group }. Hoe zeker: { $sure }. Wat verstaan jullie eronder, en wie heeft er wat van nodig?
 talk-propose-words = Bij { $group } staat { $level } laag, maar in eigen woorden wordt er vaak om gevraagd. Hoe past dat bij elkaar?
 talk-propose-shared = { $level } staat bij alle groepen hoog (overal minstens gemiddeld { $mean }). Wat doen we daar al, en wat ontbreekt nog?
 talk-propose-divided = Binnen { $group } lopen de meningen uiteen. Wat maakt dat verschil?

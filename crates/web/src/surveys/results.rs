@@ -161,7 +161,7 @@ fn checks(texts: &Texts, found: &Results, words: &Words) -> Option<Checks> {
     if words.groups.iter().all(|group| group.texts == 0) {
         return None;
     }
-    if words.sorter.is_none() {
+    if !words.is_done {
         return Some(Checks::Unsorted);
     }
     let told: Vec<String> = words.checks.iter().map(|check| check_words(texts, found, check)).collect();

@@ -4,7 +4,7 @@ use super::{
     Picture, QuestionResult, RankingResult, Results,
     pictures::pictures,
     results,
-    say::{agreement_words, check_words, gap_words},
+    say::{agreement_words, check_words, sure_gap_words},
     tables::{
         FigureTable, changes_table, gaps_table, means_table, places_table, question_table, response_table,
         spread_table,
@@ -67,7 +67,7 @@ pub fn highlights(texts: &Texts, results: &Results, words: &Words) -> Vec<String
         let names: Vec<&str> = first.map(|level| ranking.level(*level)).collect();
         said.push(texts.outcome_first(group.name.as_str(), names.join(", ").as_str()));
     }
-    said.extend(ranking.gaps.first().map(|gap| gap_words(texts, ranking, gap)));
+    said.extend(ranking.gaps.first().map(|gap| sure_gap_words(texts, ranking, gap)));
     let nearest = ranking.widest().last().copied().filter(|_| !ranking.gaps.is_empty());
     said.extend(nearest.map(|(level, _)| texts.outcome_nearest(ranking.level(level))));
     said.extend(words.checks.iter().map(|check| check_words(texts, results, check)));
@@ -126,7 +126,7 @@ fn of_question(texts: &'static Texts, question: &QuestionResult) -> Option<Secti
     Some(section(&question.question.text, parts))
 }
 
-fn part(one: &FigureTable) -> Part {
+pub(in crate::surveys) fn part(one: &FigureTable) -> Part {
     let head: Vec<&str> = one.head.iter().map(String::as_str).collect();
     table(&one.title, &head, one.rows.clone())
 }

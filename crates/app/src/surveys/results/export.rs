@@ -67,21 +67,17 @@ fn ranked(ranking: &RankingResult, no: i64, question: &str, start: &dyn Fn() -> 
     };
     let summary = &figures.summary;
     let levels = summary.means.iter().zip(&summary.spreads).zip(1..);
-    let line = |((mean, spread), level): ((&f64, &stats::Spread), usize)| {
-        let place = summary.order.iter().position(|place| place.contains(&level)).unwrap_or_default();
-        let before: usize = summary.order.iter().take(place).map(Vec::len).sum();
-        Line {
-            question: harmless(question),
-            item: harmless(ranking.level(level)),
-            count: summary.answers.to_string(),
-            mean: number(*mean),
-            deviation: spread.deviation.map(number).unwrap_or_default(),
-            lowest: spread.lowest.to_string(),
-            highest: spread.highest.to_string(),
-            place: (before + 1).to_string(),
-            kendall_w: number(summary.kendall_w),
-            ..start()
-        }
+    let line = |((mean, spread), level): ((&f64, &stats::Spread), usize)| Line {
+        question: harmless(question),
+        item: harmless(ranking.level(level)),
+        count: summary.answers.to_string(),
+        mean: number(*mean),
+        deviation: spread.deviation.map(number).unwrap_or_default(),
+        lowest: spread.lowest.to_string(),
+        highest: spread.highest.to_string(),
+        place: summary.place(level).map(|(place, _)| place.to_string()).unwrap_or_default(),
+        kendall_w: number(summary.kendall_w),
+        ..start()
     };
     levels.map(line).collect()
 }

@@ -1,8 +1,8 @@
 //! What came back in a round, in figures: response, rankings and counted questions per group.
 //!
 //! Nothing is counted before a round is closed: who looks before and after one more answer would read that answer. A group
-//! with fewer answers than [`SMALL_GROUP`] has no figures, unless its respondents were told beforehand that it would. Groups
-//! are never crossed with anything.
+//! with too few answers (see [`may_show`]) has no figures, unless its respondents were told beforehand that it would. Groups are
+//! never crossed with anything.
 
 mod document;
 mod export;
@@ -12,7 +12,7 @@ mod ranking;
 mod say;
 mod tables;
 
-pub(super) use document::sections;
+pub(super) use document::{part, sections};
 pub use document::{highlights, results_pdf};
 pub use export::{results_csv, results_json};
 pub use pictures::{Picture, Pictures, pictures};
@@ -32,7 +32,7 @@ use crate::{Ctx, Error};
 use domain::{
     ids::SurveyId,
     register::School,
-    surveys::{Answer, RespondentGroup, SMALL_GROUP, Survey, SurveyState},
+    surveys::{Answer, AnswerWay, RespondentGroup, Survey, SurveyState, may_show},
 };
 use policy::{Action, InSchool};
 use store::{Reads, surveys};
@@ -119,10 +119,14 @@ impl Answered {
         self.groups.iter().filter(|one| one.shown == Shown::Yes).map(|one| &one.group)
     }
 
-    /// Whether as many replies of a shown group may be counted.
-    fn is_enough(&self, replies: usize) -> bool {
-        replies > 0
-            && (self.survey.small_agreed || u32::try_from(replies).is_ok_and(|count| count >= SMALL_GROUP))
+    /// The answers of a group.
+    fn of_group(&self, group: i64) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(move |answer| answer.group == group)
+    }
+
+    /// Whether replies of a shown group that came in these ways may be counted.
+    fn may_count(&self, ways: impl IntoIterator<Item = AnswerWay>) -> bool {
+        may_show(self.survey.small_agreed, ways)
     }
 
     /// The group of this round that is the same as one of another: the same role, or the same name.
@@ -162,20 +166,22 @@ pub(super) async fn answered(
     let groups = surveys::groups(tx, scope, id).await?;
     let answers = surveys::answers(tx, scope, id).await?;
     let response = |group: RespondentGroup| {
-        let answered = answers.iter().filter(|answer| answer.group == group.no).count();
-        let answered = u32::try_from(answered).unwrap_or(u32::MAX);
-        GroupResponse { shown: shown(&survey, answered), group, answered }
+        let ways: Vec<AnswerWay> =
+            answers.iter().filter(|answer| answer.group == group.no).map(|answer| answer.way).collect();
+        let answered = u32::try_from(ways.len()).unwrap_or(u32::MAX);
+        GroupResponse { shown: shown(&survey, &ways), group, answered }
     };
     let groups = groups.into_iter().map(response).collect();
     Ok(Some(Answered { groups, survey, answers }))
 }
 
-fn shown(survey: &Survey, answered: u32) -> Shown {
-    match answered {
+/// Whether a group is shown of which answers came in these ways.
+fn shown(survey: &Survey, ways: &[AnswerWay]) -> Shown {
+    match ways {
         _ if survey.state != SurveyState::Closed => Shown::NotYet,
-        0 => Shown::Nobody,
-        few if few < SMALL_GROUP && !survey.small_agreed => Shown::TooFew,
-        _ => Shown::Yes,
+        [] => Shown::Nobody,
+        ways if may_show(survey.small_agreed, ways.iter().copied()) => Shown::Yes,
+        _ => Shown::TooFew,
     }
 }
 

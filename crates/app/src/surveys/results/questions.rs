@@ -1,7 +1,7 @@
 //! The questions beside the ranking of the levels, counted per group.
 
 use super::{Answered, RankingResult, SEED, ranking};
-use domain::surveys::{Answer, Question, QuestionKind, Reply, RespondentGroup, Years};
+use domain::surveys::{Answer, AnswerWay, Question, QuestionKind, Reply, RespondentGroup, Years};
 use stats::{Difference, ScaleSummary, difference_of};
 
 /// What was answered to one question.
@@ -69,8 +69,8 @@ fn one(now: &Answered, before: Option<(&Answered, u8)>, no: u8, question: &Quest
         _ => None,
     };
     let of_group = |group: &RespondentGroup| {
-        let replies = replies(now, group, no);
-        let enough = now.is_enough(replies.len());
+        let (ways, replies) = replies(now, group, no);
+        let enough = now.may_count(ways);
         QuestionGroup {
             no: group.no,
             name: group.name.clone(),
@@ -92,17 +92,18 @@ fn ranked(answer: &Answer, no: u8) -> Option<Vec<u8>> {
     }
 }
 
-fn replies<'a>(round: &'a Answered, group: &RespondentGroup, no: u8) -> Vec<&'a Reply> {
-    let of_group = round.answers.iter().filter(|answer| answer.group == group.no);
-    of_group.filter_map(|answer| answer.replies.get(&no)).collect()
+/// What a group replied to a question, each with the way in which it came.
+fn replies<'a>(round: &'a Answered, group: &RespondentGroup, no: u8) -> (Vec<AnswerWay>, Vec<&'a Reply>) {
+    round.of_group(group.no).filter_map(|answer| Some((answer.way, answer.replies.get(&no)?))).unzip()
 }
 
 /// What the same group replied in the round before, when that may be shown.
 fn old_replies<'a>(before: Option<(&'a Answered, u8)>, group: &RespondentGroup) -> Vec<&'a Reply> {
-    let old = before.and_then(|(round, no)| Some((round, replies(round, round.like(group)?, no))));
-    old.filter(|(round, replies)| round.is_enough(replies.len()))
-        .map(|(_, replies)| replies)
-        .unwrap_or_default()
+    let old = before.and_then(|(round, no)| {
+        let (ways, replies) = replies(round, round.like(group)?, no);
+        round.may_count(ways).then_some(replies)
+    });
+    old.unwrap_or_default()
 }
 
 fn count(kind: &QuestionKind, replies: &[&Reply], old: &[&Reply]) -> Option<Counted> {

@@ -1,8 +1,8 @@
 //! Rankings, of the levels of a model or of the options of a question.
 
 use super::{Answered, SEED};
-use domain::surveys::{Answer, RespondentGroup};
-use stats::{Agreement, Difference, GroupSummary, Ranking, difference};
+use domain::surveys::{Answer, AnswerWay, RespondentGroup};
+use stats::{Agreement, Difference, GroupSummary, Ranking, difference, larger_first};
 
 /// How things were ranked. They count from 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ impl RankingResult {
             (high - low).max(0.0)
         };
         let mut levels: Vec<_> = (0..self.levels.len()).map(|at| (at + 1, width(at))).collect();
-        levels.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        levels.sort_by(|(_, one), (_, other)| larger_first(*one, *other));
         levels
     }
 }
@@ -103,39 +103,48 @@ pub(super) fn of(
     scores_before: impl Fn(&Answer) -> Option<Vec<u8>>,
 ) -> RankingResult {
     let both = |group: &RespondentGroup| {
-        let rankings = rankings(now, group, levels.len(), &scores);
         let old = before.and_then(|round| {
-            let rankings = self::rankings(round, round.like(group)?, levels.len(), &scores_before);
-            round.is_enough(rankings.len()).then_some(rankings)
+            let given = given(round, round.like(group)?, levels.len(), &scores_before);
+            given.may_count.then_some(given.rankings)
         });
-        (rankings, old.unwrap_or_default())
+        (given(now, group, levels.len(), &scores), old.unwrap_or_default())
     };
     let ranked: Vec<_> = now.shown().map(|group| (group, both(group))).collect();
     let counted: Vec<(i64, &[Ranking])> = ranked
         .iter()
-        .filter(|(_, (rankings, _))| now.is_enough(rankings.len()))
-        .map(|(group, (rankings, _))| (group.no, rankings.as_slice()))
+        .filter(|(_, (given, _))| given.may_count)
+        .map(|(group, (given, _))| (group.no, given.rankings.as_slice()))
         .collect();
     let gaps = gaps(&counted, levels.len());
-    let groups = ranked.iter().map(|(group, (rankings, old))| RankedGroup {
+    let groups = ranked.iter().map(|(group, (given, old))| RankedGroup {
         no: group.no,
         name: group.name.clone(),
-        rankings: u32::try_from(rankings.len()).unwrap_or(u32::MAX),
-        figures: now.is_enough(rankings.len()).then(|| figures(rankings, old)).flatten(),
+        rankings: u32::try_from(given.rankings.len()).unwrap_or(u32::MAX),
+        figures: given.may_count.then(|| figures(&given.rankings, old)).flatten(),
     });
     RankingResult { groups: groups.collect(), gaps, levels }
 }
 
+/// The rankings of a group, and whether these may be counted.
+struct Given {
+    rankings: Vec<Ranking>,
+    may_count: bool,
+}
+
 /// The rankings of a group; what is none of so many levels is passed over.
-fn rankings(
+fn given(
     round: &Answered,
     group: &RespondentGroup,
     levels: usize,
     scores: impl Fn(&Answer) -> Option<Vec<u8>>,
-) -> Vec<Ranking> {
-    let of_group = round.answers.iter().filter(|answer| answer.group == group.no);
-    let given = of_group.filter_map(scores).filter(|scores| scores.len() == levels);
-    given.filter_map(|scores| Ranking::new(scores).ok()).collect()
+) -> Given {
+    let ranking = |answer: &Answer| {
+        let scores = scores(answer).filter(|scores| scores.len() == levels)?;
+        Some((answer.way, Ranking::new(scores).ok()?))
+    };
+    let (ways, rankings): (Vec<AnswerWay>, Vec<Ranking>) =
+        round.of_group(group.no).filter_map(ranking).unzip();
+    Given { may_count: round.may_count(ways), rankings }
 }
 
 fn figures(rankings: &[Ranking], old: &[Ranking]) -> Option<RankedFigures> {
@@ -156,6 +165,6 @@ fn gaps(groups: &[(i64, &[Ranking])], levels: usize) -> Vec<RankedGap> {
             }
         }
     }
-    found.sort_by(|a, b| b.difference.difference.abs().total_cmp(&a.difference.difference.abs()));
+    found.sort_by(|a, b| larger_first(a.difference.difference, b.difference.difference));
     found
 }

@@ -101,6 +101,12 @@ pub fn gap_words(texts: &Texts, ranking: &RankingResult, gap: &RankedGap) -> Str
     )
 }
 
+/// The same, and how sure it is.
+pub(super) fn sure_gap_words(texts: &Texts, ranking: &RankingResult, gap: &RankedGap) -> String {
+    let sure = sure_words(texts, &gap.difference.upward());
+    texts.outcome_gap_sure(gap_words(texts, ranking, gap).as_str(), sure.as_str())
+}
+
 /// The response of a group: 8 of 15, 53%.
 pub fn response_words(texts: &Texts, group: &GroupResponse) -> String {
     let answered = i64::from(group.answered);

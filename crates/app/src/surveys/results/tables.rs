@@ -51,10 +51,7 @@ pub fn spread_table(texts: &Texts, ranking: &RankingResult) -> FigureTable {
 /// The place of each level in each group.
 pub fn places_table(texts: &Texts, ranking: &RankingResult) -> FigureTable {
     by_level(texts, ranking, texts.outcome_places(), |figures, at| {
-        let order = &figures.summary.order;
-        let found = order.iter().position(|place| place.contains(&(at + 1)))?;
-        let place = order.iter().take(found).map(Vec::len).sum::<usize>() + 1;
-        let is_shared = order.get(found).is_some_and(|levels| levels.len() > 1);
+        let (place, is_shared) = figures.summary.place(at + 1)?;
         Some(if is_shared { texts.outcome_shared(place) } else { place.to_string() })
     })
 }

@@ -53,10 +53,10 @@ fn answer(group: i64, scores: &[u8]) -> Answer {
 /// A round with its answers; each group with its role and how many were invited.
 fn round(survey: Survey, groups: &[(&str, i64)], answers: Vec<Answer>) -> Answered {
     let group = |(no, (name, invited)): (i64, &(&str, i64))| {
-        let count = answers.iter().filter(|one| one.group == no).count();
-        let answered = u32::try_from(count).unwrap();
+        let ways: Vec<AnswerWay> = answers.iter().filter(|one| one.group == no).map(|one| one.way).collect();
+        let answered = u32::try_from(ways.len()).unwrap();
         let group = RespondentGroup { no, name: (*name).to_owned(), role: None, invited: *invited };
-        GroupResponse { shown: shown(&survey, answered), group, answered }
+        GroupResponse { shown: shown(&survey, &ways), group, answered }
     };
     Answered { groups: (1..).zip(groups).map(group).collect(), survey, answers }
 }
@@ -81,6 +81,7 @@ fn no_words(results: &Results) -> Words {
         survey: results.survey.clone(),
         sorters: Vec::new(),
         sorter: None,
+        is_done: false,
         groups: Vec::new(),
         checks: Vec::new(),
     }
@@ -117,6 +118,10 @@ fn the_published_study_reads_as_it_was_printed_but_for_the_response() {
     assert_eq!(gaps.rows.len(), 15);
     assert!(gaps.rows[0][3].contains("te weinig"), "three answers are too few to say: {:?}", gaps.rows[0]);
     let said = highlights(texts(), &found, &no_words(&found));
+    assert!(
+        said.iter().any(|one| one.starts_with("coach: gemiddeld 5") && one.contains("te weinig")),
+        "{said:?}"
+    );
     assert_eq!(said[0], "Bij directie staat coach bovenaan.");
     assert!(said.contains(&"Over consulent denken de groepen het meest gelijk.".to_owned()), "{said:?}");
 }
@@ -137,6 +142,16 @@ fn a_small_group_has_no_figures_anywhere_unless_it_was_told_beforehand() {
     assert!(groups.iter().all(|group| group["group"] != 1));
     assert_eq!(json["ranking"]["groups"][1]["means"][3], 2.75);
     assert_eq!(json["groups"][2]["response"], 8.0 / 15.0);
+}
+
+#[test]
+fn who_brings_answers_of_her_own_does_not_bring_out_the_one_that_came_by_link() {
+    let brought = |scores: &[u8]| Answer { way: AnswerWay::File, ..answer(1, scores) };
+    let own = [&[1, 2, 3, 4, 5], &[1, 2, 3, 4, 5], &[1, 2, 3, 4, 5]].map(|scores| brought(scores));
+    let padded = own.into_iter().chain([answer(1, &[5, 4, 3, 2, 1])]).collect();
+    let found = counted(round(survey(), &[("team", 9)], padded), None);
+    assert_eq!(found.groups[0].shown, Shown::TooFew);
+    assert!(found.ranking.unwrap().groups.is_empty());
 }
 
 #[test]
@@ -162,9 +177,9 @@ fn a_level_that_few_of_a_group_ranked_has_no_figures_either() {
 
 #[test]
 fn a_round_is_laid_beside_the_one_before_where_levels_and_group_are_the_same() {
-    let up = vec![answer(1, &[1, 2, 3, 4, 5]); 6];
-    let down = vec![answer(1, &[5, 2, 3, 4, 1]); 6];
-    let groups = [("team", 8)];
+    let up = vec![answer(1, &[1, 2, 3, 4, 5]); 15];
+    let down = vec![answer(1, &[5, 2, 3, 4, 1]); 15];
+    let groups = [("team", 15)];
     let now = || round(survey(), &groups, up.clone());
     let found = counted(now(), Some(round(survey(), &groups, down.clone())));
     let changes = &found.ranking.unwrap().groups[0].figures.as_ref().unwrap().changes.clone();

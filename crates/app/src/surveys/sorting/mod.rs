@@ -21,7 +21,7 @@ use crate::{Ctx, Error};
 use domain::{
     ids::{AccountId, OpenAnswerId, SurveyId},
     register::School,
-    surveys::{OpenAnswer, Placing, RespondentGroup, Survey},
+    surveys::{OpenAnswer, Placing, RespondentGroup, Survey, is_enough},
 };
 use policy::{Action, InSchool};
 use stats::{Kappa, kappa};
@@ -41,9 +41,9 @@ pub struct Sorting {
     pub texts: Vec<TextToSort>,
     /// Everyone who sorted, who asks first.
     pub sorters: Vec<Sorter>,
-    /// The answers in their places.
+    /// The answers in their places, as who asks put them; none when she did not put any.
     pub ordered: Option<Ordered>,
-    /// How far two sorters agree, for each two that are done.
+    /// How far two sorters agree, for each two that are done. Who is not done herself sees none of it.
     pub agreements: Vec<SortersAgree>,
     /// Whether there are words that are not shown, as too few of their group answered.
     pub has_hidden: bool,
@@ -62,7 +62,7 @@ pub struct TextToSort {
     pub suggestion: Option<Suggestion>,
 }
 
-/// The answers in their places, as one sorter put them: who asks, or, for who did not sort, who is done.
+/// The answers in their places, as one sorter put them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ordered {
     /// Her name.
@@ -125,7 +125,11 @@ pub async fn sorting(ctx: &Ctx, school: &str, id: SurveyId) -> Result<Sorting, E
     let texts: Vec<TextToSort> = texts.collect();
     Ok(Sorting {
         ordered: ordered(&texts, &sorters, &sortings),
-        agreements: agreements(&texts, &sorters, &sortings),
+        agreements: if is_done(sorters.iter().find(|sorter| sorter.is_me), texts.len()) {
+            agreements(&texts, &sorters, &sortings)
+        } else {
+            Vec::new()
+        },
         groups: groups
             .into_iter()
             .filter(|group| texts.iter().any(|one| one.answer.group == group.no))
@@ -138,16 +142,25 @@ pub async fn sorting(ctx: &Ctx, school: &str, id: SurveyId) -> Result<Sorting, E
     })
 }
 
-/// The open answers of the groups whose words are shown, and whether there are others.
+/// The open answers of the groups whose words are shown, as far as enough of a group answered the question in words, and
+/// whether there are others.
 async fn readable(
     tx: &mut impl Reads,
     scope: &InSchool,
     id: SurveyId,
 ) -> Result<(Vec<OpenAnswer>, bool), Error> {
     let round = results::answered(tx, scope, id).await?.ok_or(Error::NotFound)?;
-    let may = |no: i64| round.groups.iter().any(|one| one.group.no == no && one.shown == Shown::Yes);
+    let is_shown = |no: i64| round.groups.iter().any(|one| one.group.no == no && one.shown == Shown::Yes);
     let all = surveys::open_answers(tx, scope, id).await?;
-    let (mut shown, hidden): (Vec<_>, Vec<_>) = all.into_iter().partition(|answer| may(answer.group));
+    let mut counts: BTreeMap<(i64, u8), u32> = BTreeMap::new();
+    for answer in &all {
+        *counts.entry((answer.group, answer.question)).or_default() += 1;
+    }
+    let count = |answer: &OpenAnswer| counts.get(&(answer.group, answer.question)).copied().unwrap_or(0);
+    let may = |answer: &OpenAnswer| {
+        is_shown(answer.group) && is_enough(round.survey.small_agreed, count(answer))
+    };
+    let (mut shown, hidden): (Vec<_>, Vec<_>) = all.into_iter().partition(may);
     // Without the groups: by question, then by an id that was drawn at random.
     shown.sort_by_key(|answer| (answer.question, answer.id));
     Ok((shown, !hidden.is_empty()))
@@ -174,21 +187,24 @@ async fn sorters(
     Ok(sorters)
 }
 
+/// Whether a sorter sorted all of so many answers.
+fn is_done(sorter: Option<&Sorter>, all: usize) -> bool {
+    sorter.is_some_and(|sorter| sorter.sorted == all)
+}
+
 fn ordered(texts: &[TextToSort], sorters: &[Sorter], sortings: &[KeptSorting]) -> Option<Ordered> {
-    let is_done = |sorter: &Sorter| sorter.sorted == texts.len();
-    let mine = sorters.iter().find(|sorter| sorter.is_me);
-    let sorter = mine.or_else(|| sorters.iter().find(|sorter| is_done(sorter)))?;
+    let sorter = sorters.iter().find(|sorter| sorter.is_me)?;
     let of_sorter = sortings.iter().filter(|one| one.sorter == sorter.account);
     let readable = of_sorter.filter(|one| texts.iter().any(|text| text.answer.id == one.text));
     Some(Ordered {
         sorter: sorter.name.clone(),
         places: readable.map(|one| (one.text, one.placing.clone())).collect(),
-        is_done: is_done(sorter),
+        is_done: is_done(Some(sorter), texts.len()),
     })
 }
 
 fn agreements(texts: &[TextToSort], sorters: &[Sorter], sortings: &[KeptSorting]) -> Vec<SortersAgree> {
-    let done: Vec<&Sorter> = sorters.iter().filter(|sorter| sorter.sorted == texts.len()).collect();
+    let done: Vec<&Sorter> = sorters.iter().filter(|sorter| is_done(Some(sorter), texts.len())).collect();
     let place = |text: OpenAnswerId, sorter: &Sorter| {
         let found = sortings.iter().find(|one| one.text == text && one.sorter == sorter.account);
         found.map(|one| one.placing.clone())

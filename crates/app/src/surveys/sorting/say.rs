@@ -1,6 +1,6 @@
 //! The sorted words and how far sorters agree, as a person reads them.
 
-use super::{SortersAgree, Words, WordsCheck};
+use super::{SortersAgree, Words, WordsCheck, WordsOfGroup};
 use crate::surveys::results::{FigureTable, check_sentence, mean_of_hundredths};
 use i18n::Texts;
 
@@ -8,17 +8,25 @@ use i18n::Texts;
 const MODERATE: f64 = 0.4;
 const GOOD: f64 = 0.6;
 
-/// How many words of each group lie in each level.
+/// How many words of each group lie in each level; the page and the paper show the same.
 pub fn words_table(texts: &Texts, words: &Words) -> FigureTable {
-    let mut head = vec![texts.outcome_group().to_owned()];
-    head.extend(words.survey.levels.iter().zip(1..).map(|(level, no)| format!("{no} · {}", level.name)));
-    head.extend([texts.sorting_left_out().to_owned(), texts.sorting_unsorted().to_owned()]);
-    let rows = words.groups.iter().map(|group| {
-        let unsorted = group.texts.saturating_sub(group.placed + group.left_out);
-        let counts = group.levels.iter().copied().chain([group.left_out, unsorted]);
-        std::iter::once(group.name.clone()).chain(counts.map(|count| count.to_string())).collect()
-    });
-    FigureTable { title: texts.sorting_table().to_owned(), head, rows: rows.collect() }
+    let row = |name: String, count: &dyn Fn(&WordsOfGroup) -> u32| {
+        std::iter::once(name).chain(words.groups.iter().map(|group| count(group).to_string())).collect()
+    };
+    let levels = words.survey.levels.iter().enumerate();
+    let mut rows: Vec<Vec<String>> = levels
+        .map(|(at, level)| {
+            let name = format!("{} · {}", at + 1, level.name);
+            row(name, &|group| group.levels.get(at).copied().unwrap_or_default())
+        })
+        .collect();
+    rows.push(row(texts.sorting_left_out().to_owned(), &|group| group.left_out));
+    rows.push(row(texts.sorting_unsorted().to_owned(), &|group| {
+        group.texts.saturating_sub(group.placed + group.left_out)
+    }));
+    let names = words.groups.iter().map(|group| group.name.clone());
+    let head = std::iter::once(texts.outcome_level().to_owned()).chain(names).collect();
+    FigureTable { title: texts.sorting_table().to_owned(), head, rows }
 }
 
 /// Where the ranking of a group and its words do not say the same, as a sentence.

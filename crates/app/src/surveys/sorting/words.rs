@@ -1,6 +1,6 @@
 //! How the sorted words lie over groups and levels, and whether a ranking and the words of a group say the same.
 
-use super::{Sorter, levels_of, readable, sorters};
+use super::{Sorter, is_done, levels_of, readable, sorters};
 use crate::{
     Ctx, Error,
     surveys::results::{self, RankingResult},
@@ -26,8 +26,10 @@ pub struct Words {
     pub survey: Survey,
     /// Everyone who sorted, who asks first.
     pub sorters: Vec<Sorter>,
-    /// Whose sorting this is; none when nobody sorted.
+    /// Whose sorting this is; none when nobody sorted, or who asks is still to sort herself.
     pub sorter: Option<Sorter>,
+    /// Whether she sorted all of them. Only then ranking and words are laid side by side.
+    pub is_done: bool,
     /// The groups whose words may be read, in the order of their numbers.
     pub groups: Vec<WordsOfGroup>,
     /// Where ranking and words do not say the same.
@@ -77,8 +79,8 @@ pub enum WordsSay {
     Nothing,
 }
 
-/// How the words of a round lie: as the sorter put them who is wanted, or the one who sorted most; for who is not done
-/// sorting, always as she put them herself.
+/// How the words of a round lie: as the sorter put them who is wanted, or the one who sorted most. Who may sort and is not done
+/// sees nothing of it, so that she sorts for herself.
 ///
 /// # Errors
 /// When the round is out of sight, or the database fails.
@@ -88,12 +90,13 @@ pub async fn words(ctx: &Ctx, school: &str, id: SurveyId, wanted: Option<Account
     let round = results::answered(&mut tx, &scope, id).await?.ok_or(Error::NotFound)?;
     let (open, _) = readable(&mut tx, &scope, id).await?;
     let sortings = surveys::sortings(&mut tx, &scope, id).await?;
-    let sorters = sorters(&mut tx, &open, &sortings, ctx.actor().account()).await?;
-    // Who is sorting herself sees what another one did only when she is done.
-    let busy = sorters.iter().find(|sorter| sorter.is_me && sorter.sorted < open.len());
+    let me = ctx.actor().account();
+    let sorters = sorters(&mut tx, &open, &sortings, me).await?;
+    let may_sort = me.is_some() && ctx.scope(Action::SortAnswers, school.id).is_ok();
+    let is_busy = may_sort && !is_done(sorters.iter().find(|sorter| sorter.is_me), open.len());
     let named = sorters.iter().find(|sorter| Some(sorter.account) == wanted);
     let most = sorters.iter().max_by_key(|sorter| (sorter.sorted, std::cmp::Reverse(sorter.account)));
-    let sorter = busy.or(named).or(most).cloned();
+    let sorter = named.or(most).filter(|_| !is_busy).cloned();
     let of_sorter: Vec<&KeptSorting> = sortings
         .iter()
         .filter(|one| sorter.as_ref().is_some_and(|sorter| one.sorter == sorter.account))
@@ -103,8 +106,10 @@ pub async fn words(ctx: &Ctx, school: &str, id: SurveyId, wanted: Option<Account
     let groups = round.groups.iter().filter(|one| with_words(one.group.no));
     let groups: Vec<_> =
         groups.map(|one| count((one.group.no, &one.group.name), &open, &of_sorter, levels)).collect();
-    let checks = results::ranking_of(&round).map_or_else(Vec::new, |ranking| checks(&ranking, &groups));
-    Ok(Words { survey: round.survey, school, sorters, sorter, groups, checks })
+    let is_done = is_done(sorter.as_ref(), open.len());
+    let ranking = results::ranking_of(&round).filter(|_| is_done);
+    let checks = ranking.map_or_else(Vec::new, |ranking| checks(&ranking, &groups));
+    Ok(Words { survey: round.survey, school, sorters, sorter, is_done, groups, checks })
 }
 
 fn count(
@@ -148,7 +153,7 @@ fn checks(ranking: &RankingResult, groups: &[WordsOfGroup]) -> Vec<WordsCheck> {
 fn checks_of(summary: &GroupSummary, words: &WordsOfGroup) -> Vec<WordsCheck> {
     let levels = words.levels.len();
     let check = |(at, count): (usize, &u32)| {
-        let place = place_of(summary, at + 1)?;
+        let (place, _) = summary.place(at + 1)?;
         let more = words.levels.iter().filter(|other| *other > count).count();
         let even = u32::try_from(levels).is_ok_and(|levels| count * levels > words.levels.iter().sum());
         let is_low = 2 * place > levels + 1;
@@ -160,12 +165,6 @@ fn checks_of(summary: &GroupSummary, words: &WordsOfGroup) -> Vec<WordsCheck> {
         Some(WordsCheck { group: words.no, level: at + 1, place, words: *count, placed: words.placed, what })
     };
     words.levels.iter().enumerate().filter_map(check).collect()
-}
-
-/// The place of a level in the order, from 1.
-fn place_of(summary: &GroupSummary, level: usize) -> Option<usize> {
-    let at = summary.order.iter().position(|place| place.contains(&level))?;
-    Some(summary.order.iter().take(at).map(Vec::len).sum::<usize>() + 1)
 }
 
 #[cfg(test)]

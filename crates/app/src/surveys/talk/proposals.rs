@@ -1,6 +1,8 @@
 //! Subjects for the talk that the figures propose: a starting list, to choose from and to put into own words.
 
-use crate::surveys::{RankingResult, Results, Words, WordsSay, mean_words};
+use crate::surveys::{
+    RankedGap, RankedGroup, RankingResult, Results, Words, WordsSay, mean_words, sure_words,
+};
 use i18n::Texts;
 use stats::Agreement;
 
@@ -30,14 +32,14 @@ pub fn proposals(texts: &Texts, results: &Results, words: &Words) -> Vec<String>
 }
 
 /// A group with its mean.
-type GroupMean<'a> = (&'a str, f64);
+type GroupMean<'a> = (&'a RankedGroup, f64);
 
 /// The highest and the lowest mean of a level, each with its group; none with a single group.
 fn ends(ranking: &RankingResult, level: usize) -> Option<(GroupMean<'_>, GroupMean<'_>)> {
     let at = level.checked_sub(1)?;
     let means: Vec<GroupMean<'_>> = ranking
         .with_figures()
-        .filter_map(|(group, figures)| Some((group.name.as_str(), *figures.summary.means.get(at)?)))
+        .filter_map(|(group, figures)| Some((group, *figures.summary.means.get(at)?)))
         .collect();
     let high = means.iter().max_by(|one, other| one.1.total_cmp(&other.1))?;
     let low = means.iter().min_by(|one, other| one.1.total_cmp(&other.1))?;
@@ -49,8 +51,15 @@ fn wide(texts: &Texts, ranking: &RankingResult) -> Vec<String> {
     let wide = ranking.widest().into_iter().filter(|(_, width)| *width >= WIDE).take(MOST_WIDE);
     wide.filter_map(|(level, _)| {
         let ((high_group, high), (low_group, low)) = ends(ranking, level)?;
+        let between = |gap: &&RankedGap| {
+            gap.level == level
+                && [gap.group_a, gap.group_b].iter().all(|no| [high_group.no, low_group.no].contains(no))
+        };
+        let sure =
+            ranking.gaps.iter().find(between).map(|gap| sure_words(texts, &gap.difference.upward()))?;
         let (high, low) = (mean_words(texts, high), mean_words(texts, low));
-        Some(texts.talk_propose_wide(high, high_group, ranking.level(level), low, low_group))
+        let names = (high_group.name.as_str(), low_group.name.as_str());
+        Some(texts.talk_propose_wide(high, names.0, ranking.level(level), low, names.1, sure))
     })
     .collect()
 }
