@@ -171,7 +171,7 @@ struct Work<'a> {
 impl Work<'_> {
     async fn take(&mut self, tx: &mut WriteTx, problems: &mut Problems) -> Result<(), ImportError> {
         let read = self.read;
-        let mut batch = Vec::with_capacity(BATCH);
+        let mut incoming = Vec::new();
         for row in read.rows.iter().filter(|row| !row.results.is_empty()) {
             let pupil = match self.pupils.of(row.line, &row.pupil) {
                 Ok(pupil) => pupil,
@@ -187,7 +187,7 @@ impl Work<'_> {
             };
             for result in &row.results {
                 match self.one(tx, row.line, pupil, result, problems).await? {
-                    Ok(Some(one)) => batch.push(one),
+                    Ok(Some(one)) => incoming.push(one),
                     Ok(None) => {}
                     Err(what) => {
                         let field = read.result_field(result.column, &what);
@@ -195,12 +195,11 @@ impl Work<'_> {
                     }
                 }
             }
-            if batch.len() >= BATCH {
-                let full = std::mem::take(&mut batch);
-                self.saving.save(tx, (self.source, problems), &self.tests.by_id, full).await?;
-            }
         }
-        self.saving.save(tx, (self.source, problems), &self.tests.by_id, batch).await
+        for batch in batches(incoming) {
+            self.saving.save(tx, (self.source, problems), &self.tests.by_id, batch).await?;
+        }
+        Ok(())
     }
 
     /// One result, ready to be saved; nothing when the file says the same twice.
@@ -243,6 +242,21 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// Results in batches, those of one pupil together: of each pupil of a batch everything that is known is read.
+fn batches(mut results: Vec<Incoming>) -> Vec<Vec<Incoming>> {
+    let mut first_lines: HashMap<PupilId, u64> = HashMap::new();
+    for one in &results {
+        first_lines.entry(one.result.pupil).or_insert(one.line);
+    }
+    results.sort_by_key(|one| first_lines.get(&one.result.pupil).copied());
+    let mut batches = Vec::new();
+    while !results.is_empty() {
+        let later = results.split_off(results.len().min(BATCH));
+        batches.push(std::mem::replace(&mut results, later));
+    }
+    batches
 }
 
 /// The result of a row at its test. A level that is a band of the test's own is that; another must be of a scale, and of
