@@ -56,7 +56,7 @@ function stepOf(event: KeyboardEvent, at: number, count: number): number | 'full
     case 'ArrowLeft': case 'PageUp': return at - 1;
     case 'Home': return 0;
     case 'End': return count - 1;
-    case 'f': return 'full';
+    case 'f': case 'F': return 'full';
     default: return undefined;
   }
 }

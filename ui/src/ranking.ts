@@ -36,10 +36,12 @@ function rankedList(list: HTMLOListElement): void {
 
 const value = (item: Item): number => Number(item.select.value || 0);
 
-/** Those with a number first, the highest at the top; the others in the order of the form. */
+/** Each with a number in the place that goes with it, the highest at the top; the others between them, in the order of the form. */
 function arrange(list: HTMLOListElement, items: Item[]): void {
   const focused = document.activeElement;
-  const sorted = [...items].sort((a, b) => value(b) - value(a) || items.indexOf(a) - items.indexOf(b));
+  const at = (number: number) => items.find((item) => value(item) === number);
+  const others = items.filter((item) => value(item) === 0 || at(value(item)) !== item);
+  const sorted = items.flatMap((_, place) => at(items.length - place) ?? others.shift() ?? []);
   if (sorted.some((item, at) => list.children[at] !== item.li)) list.append(...sorted.map((item) => item.li));
   if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
 }

@@ -22,7 +22,9 @@ function ask(address: string, use: (part: HTMLElement) => void): void {
     if (document.hidden) return true;
     try {
       const answer = await fetch(address, { headers: { 'x-requested-with': 'fetch' } });
-      if (!answer.ok || answer.redirected) return false;
+      if (answer.redirected) return false;
+      // What goes wrong at the other end is over the next time.
+      if (!answer.ok) return true;
       const part = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector<HTMLElement>('[data-count]');
       if (part) use(part);
     } catch {
