@@ -129,6 +129,12 @@ async fn a_task_keeps_what_was_typed_has_two_levels_and_can_be_put_back() {
         wrong.text
     );
     assert!(wrong.text.contains("id=\"source-error\"") && wrong.text.contains("id=\"minutes-error\""));
+    let strange = "text=Bewaken&source=Zorgplan&model=greven&level=99&frequency=soms&asked=iets";
+    let strange = sent(&site, "/tasks", strange).await;
+    assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["level-error", "frequency-error", "asked-error"] {
+        assert!(strange.text.contains(&format!("id=\"{field}\"")), "{field}");
+    }
     let good = "text=Bewaken&source=Zorgplan&model=greven&level=2&level=4&is_past=1";
     sent(&site, "/tasks", good).await;
     let list = text(&site, "/tasks").await;
@@ -303,8 +309,22 @@ async fn time_is_for_oneself_until_it_is_shared_and_then_only_as_sums() {
     assert!(text(&site, "/time/shared").await.contains("schreef dit schooljaar nog niets op"));
 }
 
+/// The levels of Greven's model.
+const GREVEN: [&str; 5] = [
+    "Ib als rt-plus",
+    "Instrument- en systeemontwikkelaar",
+    "Collegiaal consulent",
+    "Coach",
+    "Kenniscoördinator",
+];
+
 /// A closed round of this school: four teachers put level 1 on top, one principal level 4.
 async fn closed_round(site: &Site, small_agreed: bool) {
+    closed_round_of(site, small_agreed, GREVEN).await;
+}
+
+async fn closed_round_of(site: &Site, small_agreed: bool, levels: [&str; 5]) {
+    let level = |name: &str| RoleLevel { name: name.to_owned(), ..RoleLevel::default() };
     let school: School = school_of(site).await;
     let scope = InSchool::issue(&Actor::Operator, Action::EditSurveys, Resource::School(school.id)).unwrap();
     let id = SurveyId(Uuid::from_u128(77));
@@ -315,7 +335,7 @@ async fn closed_round(site: &Site, small_agreed: bool) {
         title: "Voorjaar".to_owned(),
         intro: String::new(),
         model: Some(ModelKey("greven".to_owned())),
-        levels: vec![RoleLevel::default(); 5],
+        levels: levels.map(level).to_vec(),
         questions: Vec::new(),
         small_agreed,
         state: SurveyState::Closed,
@@ -337,14 +357,26 @@ async fn closed_round(site: &Site, small_agreed: bool) {
         let answer_id = AnswerId(Uuid::from_u128(800 + u128::try_from(no).unwrap()));
         kept::add_answer(&mut tx, &scope, id, (answer_id, &answer)).await.unwrap();
     }
-    let event =
-        AuditEvent { at: now, actor: Actor::Operator, school: Some(school.id), deed: Deed::SurveySorted };
+    let event = AuditEvent {
+        at: now,
+        actor: Actor::Operator,
+        school: Some(school.id),
+        deed: Deed::SurveySorted,
+    };
     tx.commit(&event).await.unwrap();
 }
 
 async fn school_of(site: &Site) -> School {
     let ctx = site.app.act_as(site.actor().await);
     ctx.school("77QX00", Action::ViewSurveys).await.unwrap().1
+}
+
+#[tokio::test]
+async fn a_round_about_levels_that_are_called_otherwise_says_nothing_about_these() {
+    let site = Site::demo().await;
+    closed_round_of(&site, false, ["a", "b", "c", "d", "e"]).await;
+    let page = text(&site, "/time?week=2026-02-24").await;
+    assert!(!page.contains("leerkrachten (4)"), "the demo has a round of its own");
 }
 
 #[tokio::test]
@@ -409,6 +441,11 @@ async fn the_description_is_built_written_agreed_and_then_stays() {
     assert_eq!(edit.header("location"), format!("{ROLE}/description"), "there is no draft any more");
     sent(&site, "/description", "").await;
     sent(&site, "/description/edit", "version=1&purpose=Tweede").await;
+    let stale = sent(&site, "/description/drop", "version=1").await;
+    assert!(
+        stale.header("location").ends_with("done=meanwhile"),
+        "what another one wrote is not thrown away"
+    );
     let site = site.sign_in("leerkracht5a@demo.example").await;
     let page = text(&site, "/description").await;
     assert!(

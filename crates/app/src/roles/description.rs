@@ -246,15 +246,22 @@ pub async fn agree_description(
     Ok(Saved::Meanwhile(Box::new(now)))
 }
 
-/// Throws the draft away; what was agreed stays.
+/// Throws the draft away, by somebody who looked at this saving of it; what was agreed stays.
 ///
 /// # Errors
 /// As for [`description_draft`].
-pub async fn drop_description(ctx: &Ctx, school: &str) -> Result<School, Error> {
+pub async fn drop_description(
+    ctx: &Ctx,
+    school: &str,
+    save_no: i64,
+) -> Result<Saved<RoleDescription>, Error> {
     let (scope, school) = ctx.school(school, Action::EditRole).await?;
     let mut tx = ctx.write().await?;
     let now = draft(&mut tx, &scope).await?.ok_or(Error::NotFound)?;
-    kept::drop_draft(&mut tx, &scope, now.version).await?;
+    if !kept::drop_draft(&mut tx, &scope, (now.version, save_no)).await? {
+        tx.undo().await?;
+        return Ok(Saved::Meanwhile(Box::new(now)));
+    }
     tx.commit(&ctx.event(school.id, Deed::RoleDescriptionWritten)).await?;
-    Ok(school)
+    Ok(Saved::Yes(now))
 }

@@ -83,7 +83,8 @@ fn past_text(texts: &Texts, tasks: &[RoleTask]) -> String {
 }
 
 fn time_text(texts: &Texts, week: Option<i64>, pupils: i64) -> String {
-    let hours = |minutes: i64| texts.language().decimal(minutes * 1_000 / 60);
+    // One decimal, halves upwards: nobody counts her week in thousandths of an hour.
+    let hours = |minutes: i64| texts.language().decimal((minutes * 10 + 30) / 60 * 100);
     let mut lines = Vec::new();
     lines.extend(week.map(|week| texts.role_start_hours(hours(week).as_str())));
     if pupils > 0 {

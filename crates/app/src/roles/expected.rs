@@ -1,10 +1,12 @@
 //! What each group expects: the latest round of the school's own that is closed and asked about a model.
 
+use super::models;
 use crate::Error;
 use domain::{
-    roles::RoleModel,
+    roles::{RoleLevel, RoleModel},
     surveys::{Answer, AnswerWay, RespondentGroup, SurveyKind, SurveyState, may_show},
 };
+use i18n::Language;
 use jiff::Timestamp;
 use policy::InSchool;
 use stats::{GroupSummary, Ranking};
@@ -36,19 +38,23 @@ pub struct ExpectedGroup {
     pub places: Vec<usize>,
 }
 
-/// What groups expect of a model; none when no round about it, with the levels as they are called now, is closed. A round from a published study says nothing about
-/// this school.
+/// What groups expect of a model; none when no round about it, with the levels as they are called now in any language, is
+/// closed. A round from a published study says nothing about this school.
 pub(super) async fn expected(
     tx: &mut impl Reads,
     scope: &InSchool,
     model: &RoleModel,
 ) -> Result<Option<Expected>, Error> {
+    let mut named = Vec::new();
+    for language in Language::ALL {
+        named.extend(models::model(tx, scope, language, &model.key).await?.map(|model| names(&model.levels)));
+    }
     let fits = |one: &domain::surveys::Survey| {
         one.kind == SurveyKind::Expectation
             && one.state == SurveyState::Closed
             && !one.is_example
             && one.model.as_ref() == Some(&model.key)
-            && one.levels.iter().map(|level| &level.name).eq(model.levels.iter().map(|level| &level.name))
+            && named.contains(&names(&one.levels))
     };
     let rounds = kept::surveys(tx, scope).await?;
     let Some(round) = rounds.into_iter().filter(fits).max_by_key(|one| one.closed_at) else {
@@ -61,6 +67,10 @@ pub(super) async fn expected(
     let left_out = found.iter().filter(|one| one.is_none()).count();
     let groups = found.into_iter().flatten().collect();
     Ok(Some(Expected { title: round.title, closed_at: round.closed_at, groups, left_out }))
+}
+
+fn names(levels: &[RoleLevel]) -> Vec<String> {
+    levels.iter().map(|level| level.name.clone()).collect()
 }
 
 /// Nothing for a group in which nobody ranked; `Some(None)` for one that is too small.

@@ -15,6 +15,8 @@ pub enum Problem {
     TooLong,
     /// It is no number of the kind that is asked.
     NotANumber,
+    /// It is none of what can be chosen.
+    NotKnown,
     /// It is no day.
     NotADay,
     /// The day has yet to come.

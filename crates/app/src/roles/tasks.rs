@@ -1,21 +1,21 @@
 //! The tasks of the coordinator as the school's documents name them: with their source, sorted into levels.
 
 use super::{
-    asked::start_tasks,
+    asked::{asked, start_tasks},
     forms::{
         LONGEST_LINE, LONGEST_TEXT, Problem, Saved, Wrong, check_filled, check_length, line, minutes,
         optional, text,
     },
-    models::{chosen, may_edit, models},
+    models::{MOST_LEVELS, chosen, may_edit, models},
     shipped::GREVEN,
 };
-use crate::{Ctx, Error, ctx::new_id};
+use crate::{Conflict, Ctx, Error, ctx::new_id};
 use domain::{
     ids::RoleTaskId,
     register::School,
     roles::{Frequency, RoleModel, RoleTask},
 };
-use i18n::Texts;
+use i18n::{Language, Texts};
 use policy::{Action, InSchool};
 use std::collections::BTreeMap;
 use store::{Reads, audit::Deed, roles as kept};
@@ -164,6 +164,21 @@ impl TypedTask {
         if takes.is_none() && !self.minutes.trim().is_empty() {
             wrong.push(("minutes".to_owned(), Problem::NotANumber));
         }
+        // What a form of ours cannot send is told at the field, not dropped.
+        let frequency = Frequency::ALL.into_iter().find(|one| one.code() == self.frequency);
+        if frequency.is_none() && !self.frequency.is_empty() {
+            wrong.push(("frequency".to_owned(), Problem::NotKnown));
+        }
+        let is_asked = |key: &String| asked(Language::Nl).iter().any(|one| one.key == *key);
+        let answers_to = optional(self.asked.clone());
+        if answers_to.as_ref().is_some_and(|key| was.asked.as_ref() != Some(key) && !is_asked(key)) {
+            wrong.push(("asked".to_owned(), Problem::NotKnown));
+        }
+        if self.levels.iter().any(|level| !(1..=MOST_LEVELS).contains(&usize::from(*level)))
+            || self.model.chars().count() > LONGEST_LINE
+        {
+            wrong.push(("level".to_owned(), Problem::NotKnown));
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -172,8 +187,8 @@ impl TypedTask {
             source,
             source_year: optional(year),
             places: placed(was, &self.model, &self.levels),
-            asked: optional(self.asked.clone()),
-            frequency: Frequency::ALL.into_iter().find(|one| one.code() == self.frequency),
+            asked: answers_to,
+            frequency,
             minutes: takes,
             done_by,
             is_past: self.is_past,
@@ -287,7 +302,10 @@ pub async fn place_task(
         return Err(Error::NotFound);
     }
     let task = RoleTask { places: placed(&task, model, levels), ..task };
-    kept::change_task(&mut tx, &scope, &task).await?;
+    if !kept::change_task(&mut tx, &scope, &task).await? {
+        tx.undo().await?;
+        return Err(Error::Conflict(Conflict::SavedMeanwhile));
+    }
     tx.commit(&ctx.event(school.id, Deed::RoleTaskSaved)).await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::{
     models::{chosen, models},
     week::{Week, week},
 };
-use crate::{Ctx, Error, ctx::new_id, results::stayed_until};
+use crate::{Conflict, Ctx, Error, ctx::new_id, results::stayed_until};
 use domain::{
     Personal, SchoolYear,
     ids::TimeEntryId,
@@ -190,7 +190,11 @@ pub async fn start_time(
             tx.undo().await?;
             return Ok(Saved::Wrong(vec![("minutes".to_owned(), Problem::RanTooLong)]));
         }
-        kept::change_entry(&mut tx, (&scope, &own), &TimeEntry { minutes: Some(ran), ..runs }).await?;
+        let stopped = TimeEntry { minutes: Some(ran), ..runs };
+        if !kept::change_entry(&mut tx, (&scope, &own), &stopped).await? {
+            tx.undo().await?;
+            return Err(Error::Conflict(Conflict::SavedMeanwhile));
+        }
     }
     let entry = TimeEntry {
         id: TimeEntryId(new_id()),
@@ -312,7 +316,10 @@ pub async fn stop_time(
             return Ok(Saved::Wrong(wrong));
         }
     };
-    kept::change_entry(&mut tx, (&scope, &own), &entry).await?;
+    if !kept::change_entry(&mut tx, (&scope, &own), &entry).await? {
+        tx.undo().await?;
+        return Err(Error::Conflict(Conflict::SavedMeanwhile));
+    }
     tx.commit(&ctx.event(school.id, Deed::TimeKept)).await?;
     Ok(Saved::Yes(entry))
 }

@@ -56,6 +56,7 @@ role-model-theirs = Nothing was changed: what was there stayed.
 role-cancel = Cancel
 role-problem-empty = Fill this in.
 role-problem-too-long = This is too long.
+role-problem-not-known = This is not in the list. Choose again.
 role-problem-not-a-number = This is no number that fits here.
 role-problem-not-a-time = Write the time as 1.5 or 1:30 (hours), or 45m (minutes).
 role-problem-not-a-day = Choose a day.

@@ -56,6 +56,7 @@ role-model-theirs = Er is niets veranderd: wat er stond is gebleven.
 role-cancel = Annuleren
 role-problem-empty = Vul dit in.
 role-problem-too-long = Dit is te lang.
+role-problem-not-known = Dit staat niet in de lijst. Kies opnieuw.
 role-problem-not-a-number = Dit is geen getal dat hier past.
 role-problem-not-a-time = Schrijf de tijd als 1,5 of 1:30 (uren), of 45m (minuten).
 role-problem-not-a-day = Kies een dag.

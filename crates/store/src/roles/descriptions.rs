@@ -14,7 +14,7 @@ statements! {
         WHERE school_id = $1 AND version = $2 AND state = $3 AND save_no = $4";
     AGREE = "UPDATE role_descriptions SET state = $4, agreed_on = $5, agreed_by = $6 \
         WHERE school_id = $1 AND version = $2 AND save_no = $3 AND agreed_on IS NULL";
-    REMOVE = "DELETE FROM role_descriptions WHERE school_id = $1 AND version = $2 AND agreed_on IS NULL";
+    REMOVE = "DELETE FROM role_descriptions WHERE school_id = $1 AND version = $2 AND save_no = $3 AND agreed_on IS NULL";
 }
 
 const DRAFT: &str = "draft";
@@ -95,14 +95,19 @@ pub async fn agree(
     .map_err(StoreError::from)
 }
 
-/// Throws a draft away; false when there is none such.
+/// Throws a draft away that still has this `save_no`; false when it was changed or agreed meanwhile.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn drop_draft(tx: &mut WriteTx, scope: &InSchool, version: i64) -> Result<bool, StoreError> {
+pub async fn drop_draft(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    (version, save_no): (i64, i64),
+) -> Result<bool, StoreError> {
     on!(tx, c => sqlx::query(REMOVE)
         .bind(scope.school().0)
         .bind(version)
+        .bind(save_no)
         .execute(c)
         .await
         .map(|done| done.rows_affected() == 1))

@@ -220,7 +220,7 @@ async fn what_was_agreed_is_never_changed() {
         );
         assert!(agree(&mut tx, &scope(), (1, 2), (day, "het team")).await.unwrap());
         assert!(!put_draft(&mut tx, &scope(), &draft("stiekem", 2)).await.unwrap());
-        assert!(!drop_draft(&mut tx, &scope(), 1).await.unwrap());
+        assert!(!drop_draft(&mut tx, &scope(), (1, 2)).await.unwrap());
         let kept = descriptions(&mut tx, &scope()).await.unwrap();
         assert_eq!(kept[0].sections, text("twee"));
         assert_eq!(kept[0].agreed, Some((day, "het team".to_owned())));
@@ -228,7 +228,8 @@ async fn what_was_agreed_is_never_changed() {
             put_draft(&mut tx, &scope(), &RoleDescription { version: 2, ..draft("drie", 0) }).await.unwrap()
         );
         assert_eq!(descriptions(&mut tx, &scope()).await.unwrap()[0].version, 2);
-        assert!(drop_draft(&mut tx, &scope(), 2).await.unwrap());
+        assert!(!drop_draft(&mut tx, &scope(), (2, 0)).await.unwrap(), "another text than was read");
+        assert!(drop_draft(&mut tx, &scope(), (2, 1)).await.unwrap());
         done(tx).await;
     })
     .await;

@@ -183,10 +183,15 @@ pub(super) async fn agree(ask: Ask, Form(fields): Form<Fields>) -> Result<Respon
 }
 
 /// Throws the draft away.
-pub(super) async fn drop(ask: Ask) -> Result<Response, PageError> {
+pub(super) async fn drop(ask: Ask, Form(fields): Form<Fields>) -> Result<Response, PageError> {
     if draft(&ask).await?.is_none() {
         return Ok(without_draft(&ask));
     }
-    use_cases::drop_description(&ask.ctx, &ask.school).await.map_err(ask.failed())?;
-    Ok(Redirect::to(&format!("{}?done=dropped", description_of(&ask))).into_response())
+    let dropped = use_cases::drop_description(&ask.ctx, &ask.school, version(&fields)).await;
+    let base = description_of(&ask);
+    let address = match dropped.map_err(ask.failed())? {
+        Saved::Meanwhile(now) => format!("{base}?version={}&done=meanwhile", now.version),
+        Saved::Yes(_) | Saved::Wrong(_) => format!("{base}?done=dropped"),
+    };
+    Ok(Redirect::to(&address).into_response())
 }

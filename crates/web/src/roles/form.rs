@@ -60,6 +60,7 @@ fn problem_words(texts: &Texts, field: &str, problem: Problem) -> String {
         Problem::TooLong => texts.role_problem_too_long().to_owned(),
         Problem::NotANumber if field.starts_with("wish") => texts.role_problem_not_a_number().to_owned(),
         Problem::NotANumber => texts.role_problem_not_a_time().to_owned(),
+        Problem::NotKnown => texts.role_problem_not_known().to_owned(),
         Problem::NotADay => texts.role_problem_not_a_day().to_owned(),
         Problem::Later => texts.role_problem_later().to_owned(),
         Problem::TooFewLevels => texts.role_problem_few_levels(LEAST_LEVELS),
