@@ -99,7 +99,12 @@ async fn round(db: &Db, id: SurveyId, state: SurveyState, first_text: u128) {
         kept::add_open_answer(&mut tx, &scope, id, &open).await.unwrap();
     }
     let at = jiff::Timestamp::UNIX_EPOCH;
-    let event = AuditEvent { at, actor: Actor::Operator, school: Some(school), deed: Deed::SurveyMade };
+    let event = AuditEvent {
+        at,
+        actor: Actor::Operator,
+        school: Some(school),
+        deed: Deed::SurveyMade { survey: id },
+    };
     tx.commit(&event).await.unwrap();
 }
 

@@ -361,7 +361,7 @@ async fn closed_round_of(site: &Site, small_agreed: bool, levels: [&str; 5]) {
         at: now,
         actor: Actor::Operator,
         school: Some(school.id),
-        deed: Deed::SurveySorted,
+        deed: Deed::SurveySorted { survey: id },
     };
     tx.commit(&event).await.unwrap();
 }

@@ -112,6 +112,10 @@ async fn the_builder_adds_moves_and_gives_back() {
     let page = site.get(&round).await.text;
     let (colour, why) = order(&page);
     assert!(why < colour && page.contains("alleen voor Leerkrachten"));
+    let without = "version=4&title=Lijst&group_0_no=1&group_0=Directie";
+    let refused = site.post(&format!("{round}/edit"), without).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("De vraag “Waarom?” is alleen voor een groep die je weghaalt"));
     let gone = site.post(&format!("{questions}/1/remove"), "version=4").await;
     let back = site.get(gone.header("location")).await.text;
     assert!(!back.contains("<span>Kleur?") && back.contains("Zet terug"));
@@ -328,7 +332,15 @@ async fn nothing_in_the_database_leads_from_an_answer_to_who_gave_it() {
     assert_eq!(site.get(&to("bo")).await.status, StatusCode::OK);
     let trail = store::audit::page(&mut site.db.read().await.unwrap(), &scope, (0, 10_000)).await.unwrap();
     let answered = trail.iter().find(|line| line.action == "survey_answered").unwrap();
-    assert_eq!(answered.actor, "guest");
+    assert_eq!(
+        (answered.actor.as_str(), answered.detail.contains(&id_of(&round).to_string())),
+        ("guest", false)
+    );
+    let which = |line: &store::audit::AuditLine| line.detail.contains(&id_of(&round).to_string());
+    assert!(
+        trail.iter().any(|line| line.action == "survey_opened" && which(line)),
+        "all others say of which"
+    );
 }
 
 #[tokio::test]

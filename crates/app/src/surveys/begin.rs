@@ -85,7 +85,7 @@ pub async fn begin(ctx: &Ctx, texts: &Texts, school: &str, from: &Beginning) -> 
     let mut tx = ctx.write().await?;
     kept::add_survey(&mut tx, &scope, &survey).await?;
     kept::put_groups(&mut tx, &scope, survey.id, &usual_groups(texts)).await?;
-    tx.commit(&ctx.event(school.id, Deed::SurveyMade)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyMade { survey: survey.id })).await?;
     Ok(survey.id)
 }
 
@@ -115,7 +115,7 @@ pub async fn begin_next(ctx: &Ctx, school: &str, id: SurveyId) -> Result<SurveyI
     let mut tx = ctx.write().await?;
     kept::add_survey(&mut tx, &scope, &survey).await?;
     kept::put_groups(&mut tx, &scope, survey.id, &groups).await?;
-    tx.commit(&ctx.event(school.id, Deed::SurveyMade)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyMade { survey: survey.id })).await?;
     Ok(survey.id)
 }
 

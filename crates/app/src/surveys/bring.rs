@@ -140,7 +140,7 @@ pub async fn bring(
         }
     }
     let count = i64::try_from(placed.len()).unwrap_or(i64::MAX);
-    let deed = Deed::SurveyAnswersBrought { way: AnswerWay::File.code(), count };
+    let deed = Deed::SurveyAnswersBrought { survey: id, way: AnswerWay::File.code(), count };
     tx.commit(&ctx.event(school.id, deed)).await?;
     Ok(Some(placed.len()))
 }
@@ -174,6 +174,6 @@ pub async fn take_file_out(ctx: &Ctx, school: &str, id: SurveyId) -> Result<u64,
         return Ok(0);
     }
     let removed = i64::try_from(count).unwrap_or(i64::MAX);
-    tx.commit(&ctx.event(school.id, Deed::SurveyAnswersRemoved { count: removed })).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyAnswersRemoved { survey: id, count: removed })).await?;
     Ok(count)
 }

@@ -73,7 +73,7 @@ pub async fn open_round(ctx: &Ctx, school: &str, id: SurveyId) -> Result<Vec<Not
         return Ok(lacks);
     }
     let survey = Survey { state: SurveyState::Open, opened_at: Some(ctx.now()), ..survey };
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyOpened).await?;
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyOpened { survey: id }).await?;
     Ok(Vec::new())
 }
 
@@ -90,7 +90,7 @@ pub async fn back_to_draft(ctx: &Ctx, school: &str, id: SurveyId) -> Result<bool
         return Ok(false);
     }
     let survey = Survey { state: SurveyState::Draft, opened_at: None, ..survey };
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited).await?;
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited { survey: id }).await?;
     Ok(true)
 }
 
@@ -112,7 +112,7 @@ pub async fn close_round(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Er
     kept::drop_invitations(&mut tx, &scope, id).await?;
     kept::rewrite_answers(&mut tx, &scope, id, random_id).await?;
     let survey = Survey { state: SurveyState::Closed, closed_at: Some(ctx.now()), ..survey };
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyClosed).await?;
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyClosed { survey: id }).await?;
     // It is closed, whatever comes of this.
     kept::wipe_answers(ctx.db()).await.ok();
     Ok(())
@@ -125,6 +125,6 @@ pub async fn close_round(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Er
 pub async fn remove_round(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Error> {
     let (scope, school, mut tx, _, _) = to_change(ctx, school, id).await?;
     kept::remove_survey(&mut tx, &scope, id).await?;
-    tx.commit(&ctx.event(school.id, Deed::SurveyRemoved)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyRemoved { survey: id })).await?;
     Ok(())
 }

@@ -97,6 +97,8 @@ pub enum RoundProblem {
     Twice,
     /// There are more than [`MOST_GROUPS`].
     TooMany,
+    /// The question at this place, from 0, is put to none but groups that go, and would be put to all.
+    Asked(usize),
 }
 
 /// What came of saving.
@@ -158,7 +160,7 @@ pub async fn change_round(
     if survey.state == SurveyState::Draft {
         kept::put_groups(&mut tx, &scope, id, &groups).await?;
     }
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited).await?;
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited { survey: id }).await?;
     Ok(RoundSaved::Yes)
 }
 
@@ -207,6 +209,12 @@ fn checked(
     };
     let is_draft = survey.state == SurveyState::Draft;
     let groups = if is_draft { groups(typed, known, &mut wrong) } else { known.to_vec() };
+    let remains = |no: &i64| groups.iter().any(|group| group.no == *no);
+    if !groups.is_empty() {
+        let without = |asked: &[i64]| !asked.is_empty() && !asked.iter().any(remains);
+        let lost = survey.questions.iter().position(|question| without(&question.groups));
+        wrong.extend(lost.map(|at| (RoundField::Groups, RoundProblem::Asked(at))));
+    }
     if !wrong.is_empty() {
         return Err(wrong);
     }
@@ -214,7 +222,7 @@ fn checked(
     if is_draft {
         survey.small_agreed = typed.small_agreed;
         for question in &mut survey.questions {
-            question.groups.retain(|no| groups.iter().any(|group| group.no == *no));
+            question.groups.retain(remains);
         }
     }
     Ok((survey, groups))

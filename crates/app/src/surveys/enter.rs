@@ -88,7 +88,7 @@ pub async fn enter_paper(
     for text in &open {
         kept::add_open_answer(&mut tx, &scope, id, text).await?;
     }
-    let deed = Deed::SurveyAnswersBrought { way: AnswerWay::Paper.code(), count: 1 };
+    let deed = Deed::SurveyAnswersBrought { survey: id, way: AnswerWay::Paper.code(), count: 1 };
     tx.commit(&ctx.event(school.id, deed)).await?;
     Ok(Entered::Yes(once))
 }
@@ -107,6 +107,6 @@ pub async fn take_paper_back(ctx: &Ctx, school: &str, id: SurveyId, entered: Onc
         tx.undo().await?;
         return Ok(false);
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveyAnswersRemoved { count: 1 })).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyAnswersRemoved { survey: id, count: 1 })).await?;
     Ok(true)
 }

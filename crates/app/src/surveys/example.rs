@@ -62,6 +62,6 @@ pub async fn add_example(ctx: &Ctx, texts: &Texts, school: &str) -> Result<Surve
             kept::add_answer(&mut tx, &scope, survey.id, (AnswerId(random_id()), &answer)).await?;
         }
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveyMade)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyMade { survey: survey.id })).await?;
     Ok(survey.id)
 }

@@ -133,8 +133,8 @@ async fn add_link(
     Ok((invitation.id, secret))
 }
 
-fn invited(count: usize) -> Deed {
-    Deed::SurveyInvited { count: i64::try_from(count).unwrap_or(i64::MAX) }
+fn invited(survey: SurveyId, count: usize) -> Deed {
+    Deed::SurveyInvited { survey, count: i64::try_from(count).unwrap_or(i64::MAX) }
 }
 
 /// Makes so many links for a group, to hand out.
@@ -161,7 +161,7 @@ pub async fn make_links(
         let (_, secret) = add_link(ctx, &mut tx, &scope, (id, group.no, None)).await?;
         links.push(MadeLink::of(ctx, &secret));
     }
-    tx.commit(&ctx.event(school.id, invited(count))).await?;
+    tx.commit(&ctx.event(school.id, invited(id, count))).await?;
     Ok(Ok(MadeLinks { school, survey, group, links }))
 }
 
@@ -181,7 +181,7 @@ pub async fn renew_links(ctx: &Ctx, school: &str, (id, group): (SurveyId, i64)) 
         let (_, secret) = add_link(ctx, &mut tx, &scope, (id, group.no, None)).await?;
         links.push(MadeLink::of(ctx, &secret));
     }
-    tx.commit(&ctx.event(school.id, invited(links.len()))).await?;
+    tx.commit(&ctx.event(school.id, invited(id, links.len()))).await?;
     Ok(Ok(MadeLinks { school, survey, group, links }))
 }
 
@@ -206,7 +206,7 @@ pub async fn withdraw_links(ctx: &Ctx, school: &str, (id, group): (SurveyId, i64
             }
         }
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveyEdited)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyEdited { survey: id })).await?;
     Ok(true)
 }
 
@@ -231,7 +231,7 @@ pub async fn say_invited(ctx: &Ctx, school: &str, (id, group): (SurveyId, i64), 
         return Ok(Err(InviteProblem::Invited { least }));
     };
     kept::set_invited(&mut tx, &scope, id, (group.no, count)).await?;
-    tx.commit(&ctx.event(school.id, Deed::SurveyEdited)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyEdited { survey: id })).await?;
     Ok(Ok(()))
 }
 
@@ -322,7 +322,7 @@ pub async fn mail_links(
         let (invitation, secret) = add_link(ctx, &mut tx, &scope, (id, group.no, Some(&address))).await?;
         letters.push(Letter { invitation, address, secret });
     }
-    tx.commit(&ctx.event(school.id, invited(letters.len()))).await?;
+    tx.commit(&ctx.event(school.id, invited(id, letters.len()))).await?;
     let mut failed = Vec::new();
     let mut sent = 0;
     for some in letters.chunks(LETTERS_AT_ONCE) {
@@ -353,7 +353,7 @@ async fn take_back(
             kept::forget_invited(&mut tx, scope, hash).await?;
         }
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveyEdited)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyEdited { survey: id })).await?;
     Ok(())
 }
 

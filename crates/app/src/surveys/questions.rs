@@ -172,7 +172,7 @@ pub async fn put_question(
     } else if let Some(place) = survey.questions.get_mut(at) {
         *place = question;
     }
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited).await?;
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited { survey: id }).await?;
     Ok(QuestionSaved::Yes)
 }
 
@@ -195,7 +195,7 @@ pub async fn move_question(
     }
     let Some(to) = to else { return Ok(tx.undo().await?) };
     survey.questions.swap(at, to);
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited).await
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited { survey: id }).await
 }
 
 /// Takes a question away; gives it back for who wants it again.
@@ -214,7 +214,7 @@ pub async fn remove_question(
         return Err(Error::Conflict(Conflict::SavedMeanwhile));
     }
     let gone = TypedQuestion::of(&survey.questions.remove(at));
-    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited).await?;
+    keep(ctx, (&scope, &school), tx, &survey, Deed::SurveyEdited { survey: id }).await?;
     Ok(gone)
 }
 

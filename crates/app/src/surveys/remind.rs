@@ -49,7 +49,7 @@ pub async fn remind(ctx: &Ctx, texts: &Texts, school: &str, id: SurveyId) -> Mad
     let mut reminded = Reminded { sent: 0, failed: 0 };
     for some in waiting.chunks(LETTERS_AT_ONCE) {
         let (letters, before): (Vec<Letter>, Vec<_>) =
-            claimed(ctx, (&scope, &school), some).await?.into_iter().unzip();
+            claimed(ctx, (&scope, &school), (id, some)).await?.into_iter().unzip();
         let outcomes = send(ctx, mailer, (texts, &school, &survey), (&letters, true)).await;
         let mut tx = ctx.write().await?;
         let (mut sent, mut failed) = (0, 0);
@@ -70,7 +70,7 @@ pub async fn remind(ctx: &Ctx, texts: &Texts, school: &str, id: SurveyId) -> Mad
         reminded.sent += sent;
         reminded.failed += failed;
         let count = i64::try_from(sent).unwrap_or_default();
-        tx.commit(&ctx.event(school.id, Deed::SurveyReminded { count })).await?;
+        tx.commit(&ctx.event(school.id, Deed::SurveyReminded { survey: id, count })).await?;
     }
     Ok(Ok(reminded))
 }
@@ -79,7 +79,7 @@ pub async fn remind(ctx: &Ctx, texts: &Texts, school: &str, id: SurveyId) -> Mad
 async fn claimed(
     ctx: &Ctx,
     (scope, school): (&InSchool, &School),
-    some: &[KeptInvitation],
+    (id, some): (SurveyId, &[KeptInvitation]),
 ) -> Result<Vec<Due>, Error> {
     let now = ctx.now();
     let mut letters = Vec::new();
@@ -95,7 +95,7 @@ async fn claimed(
     if letters.is_empty() {
         tx.undo().await?;
     } else {
-        tx.commit(&ctx.event(school.id, Deed::SurveyEdited)).await?;
+        tx.commit(&ctx.event(school.id, Deed::SurveyEdited { survey: id })).await?;
     }
     Ok(letters)
 }

@@ -135,6 +135,6 @@ pub async fn save_report_text(
         tx.undo().await?;
         return Ok(TextSaved::Meanwhile(known));
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveyPageWritten { page: which.code() })).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyPageWritten { survey: id, page: which.code() })).await?;
     Ok(TextSaved::Yes(version + 1))
 }

@@ -1,7 +1,7 @@
 //! What happened: the kinds of deed.
 
 use domain::{
-    ids::{AccountId, GroupId, PupilId, ServiceKeyId},
+    ids::{AccountId, GroupId, PupilId, ServiceKeyId, SurveyId},
     trust::Role,
 };
 use serde::Serialize;

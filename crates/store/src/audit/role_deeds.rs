@@ -6,29 +6,50 @@ macro_rules! with_role_deeds {
             $($others)+
 
             /// A questionnaire was made.
-            SurveyMade = "survey_made";
+            SurveyMade {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_made";
             /// A questionnaire or its groups were changed.
-            SurveyEdited = "survey_edited";
+            SurveyEdited {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_edited";
             /// A round was opened.
-            SurveyOpened = "survey_opened";
+            SurveyOpened {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_opened";
             /// A round was closed; its links hold no more.
-            SurveyClosed = "survey_closed";
+            SurveyClosed {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_closed";
             /// A draft of a questionnaire was thrown away.
-            SurveyRemoved = "survey_removed";
+            SurveyRemoved {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_removed";
             /// People were invited; who, stands nowhere.
             SurveyInvited {
+                /// Which.
+                survey: SurveyId,
                 /// How many.
                 count: i64,
             } = "survey_invited";
             /// Who had not answered yet was reminded; who, stands nowhere.
             SurveyReminded {
+                /// Which.
+                survey: SurveyId,
                 /// How many.
                 count: i64,
             } = "survey_reminded";
-            /// Somebody answered; who, and what, stands nowhere here.
+            /// Somebody answered; who, what and which round stands nowhere here.
             SurveyAnswered = "survey_answered";
             /// Answers came from paper or from a file.
             SurveyAnswersBrought {
+                /// Which.
+                survey: SurveyId,
                 /// `paper` or `file`.
                 way: &'static str,
                 /// How many.
@@ -36,26 +57,45 @@ macro_rules! with_role_deeds {
             } = "survey_answers_brought";
             /// Answers that came from paper or from a file were taken out again.
             SurveyAnswersRemoved {
+                /// Which.
+                survey: SurveyId,
                 /// How many.
                 count: i64,
             } = "survey_answers_removed";
             /// Open answers were sorted.
-            SurveySorted = "survey_sorted";
+            SurveySorted {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_sorted";
             /// A talk about a round was opened for remarks.
-            SurveyTalkOpened = "survey_talk_opened";
+            SurveyTalkOpened {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_talk_opened";
             /// A talk was closed.
-            SurveyTalkClosed = "survey_talk_closed";
+            SurveyTalkClosed {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_talk_closed";
             /// Somebody put in a remark; who, stands nowhere.
             SurveyRemarked = "survey_remarked";
             /// Remarks were sorted, or taken from the screen.
-            SurveyRemarksSorted = "survey_remarks_sorted";
+            SurveyRemarksSorted {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_remarks_sorted";
             /// A text of the report was written.
             SurveyPageWritten {
-                /// Which.
+                /// Of which round.
+                survey: SurveyId,
+                /// Which text.
                 page: &'static str,
             } = "survey_page_written";
             /// An agreement of a talk was written or changed.
-            SurveyAgreementSaved = "survey_agreement_saved";
+            SurveyAgreementSaved {
+                /// Which.
+                survey: SurveyId,
+            } = "survey_agreement_saved";
             /// A school's own model of the role was saved.
             RoleModelSaved = "role_model_saved";
             /// A school's own model of the role was taken away.

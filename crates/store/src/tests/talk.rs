@@ -28,7 +28,7 @@ fn at() -> Timestamp {
 }
 
 async fn done(tx: WriteTx) {
-    let deed = Deed::SurveyTalkOpened;
+    let deed = Deed::SurveyTalkOpened { survey: SURVEY };
     tx.commit(&AuditEvent { at: at(), actor: Actor::Operator, school: Some(SCHOOL), deed }).await.unwrap();
 }
 

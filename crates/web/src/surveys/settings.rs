@@ -76,7 +76,7 @@ fn form(
     let texts = ask.texts;
     let words = |field: RoundField| {
         let (_, problem) = wrong.iter().find(|(of, _)| *of == field)?;
-        Some(problem_words(texts, field, *problem))
+        Some(problem_words(texts, survey, (field, *problem)))
     };
     let list = format!("{}/surveys", school_base(school));
     let empty = std::iter::repeat_n(TypedGroup::default(), EMPTY_ROWS);
@@ -111,7 +111,7 @@ fn role_choices(texts: &Texts, chosen: &str) -> Vec<(&'static str, String, bool)
     std::iter::once("").chain(GROUP_ROLES).map(choice).collect()
 }
 
-fn problem_words(texts: &Texts, field: RoundField, problem: RoundProblem) -> String {
+fn problem_words(texts: &Texts, survey: &Survey, (field, problem): (RoundField, RoundProblem)) -> String {
     match (problem, field) {
         (RoundProblem::Empty, RoundField::Groups | RoundField::Group(_)) => {
             texts.surveys_no_group().to_owned()
@@ -122,6 +122,9 @@ fn problem_words(texts: &Texts, field: RoundField, problem: RoundProblem) -> Str
         (RoundProblem::Passed, _) => texts.surveys_day_passed().to_owned(),
         (RoundProblem::Twice, _) => texts.surveys_group_twice().to_owned(),
         (RoundProblem::TooMany, _) => texts.surveys_too_many_groups(MOST_GROUPS),
+        (RoundProblem::Asked(at), _) => {
+            texts.surveys_group_asked(survey.questions.get(at).map_or("", |question| question.text.as_str()))
+        }
     }
 }
 

@@ -92,7 +92,7 @@ pub async fn sort_answer(
         let version = theirs.as_ref().map_or(0, |one| one.version);
         return Ok(Sorted::Meanwhile(theirs.map(|one| one.placing), version));
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveySorted)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveySorted { survey: id })).await?;
     Ok(Sorted::Yes(now))
 }
 

@@ -123,7 +123,7 @@ pub async fn add_agreement(
         version: 1,
     };
     kept::add_agreement(&mut tx, &scope, id, &agreement).await?;
-    tx.commit(&ctx.event(school.id, Deed::SurveyAgreementSaved)).await?;
+    tx.commit(&ctx.event(school.id, Deed::SurveyAgreementSaved { survey: id })).await?;
     Ok(AgreementSaved::Yes)
 }
 
@@ -185,7 +185,7 @@ async fn save(
     }
     let changed = SurveyAgreement { version, ..changed };
     if kept::change_agreement(&mut tx, &scope, id, &changed).await? {
-        tx.commit(&ctx.event(school.id, Deed::SurveyAgreementSaved)).await?;
+        tx.commit(&ctx.event(school.id, Deed::SurveyAgreementSaved { survey: id })).await?;
         return Ok(AgreementSaved::Yes);
     }
     tx.undo().await?;

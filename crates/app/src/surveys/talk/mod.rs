@@ -129,7 +129,7 @@ pub async fn open_talk(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Erro
     let code = codes::random().context("a code for a talk")?;
     let version = known.map_or(0, |talk| talk.version);
     let open = KeptTalk { code: Some(code), opened_at: now, closed_at: None, version };
-    put(tx, ctx, (&scope, &school, id), &open, Deed::SurveyTalkOpened).await
+    put(tx, ctx, (&scope, &school, id), &open, Deed::SurveyTalkOpened { survey: id }).await
 }
 
 /// Closes the talk: its code lets nobody in any more. The remarks are written anew, so that nothing leads from one to the time
@@ -146,7 +146,7 @@ pub async fn close_talk(ctx: &Ctx, school: &str, id: SurveyId) -> Result<(), Err
     }
     kept::rewrite_remarks(&mut tx, &scope, id, random_id).await?;
     let closed = KeptTalk { code: None, closed_at: Some(ctx.now()), ..known };
-    put(tx, ctx, (&scope, &school, id), &closed, Deed::SurveyTalkClosed).await?;
+    put(tx, ctx, (&scope, &school, id), &closed, Deed::SurveyTalkClosed { survey: id }).await?;
     // It is closed, whatever comes of this.
     kept::wipe_answers(ctx.db()).await.ok();
     Ok(())

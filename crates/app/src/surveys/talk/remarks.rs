@@ -68,7 +68,7 @@ pub async fn sort_remarks(
     if sorted.moved == 0 {
         tx.undo().await?;
     } else {
-        tx.commit(&ctx.event(school.id, Deed::SurveyRemarksSorted)).await?;
+        tx.commit(&ctx.event(school.id, Deed::SurveyRemarksSorted { survey: id })).await?;
     }
     Ok(sorted)
 }

@@ -153,11 +153,16 @@ async fn save(
         changed_at: ctx.now(),
         version: known.version,
     };
-    if changed.lines == known.lines || !kept::put_page(&mut tx, &scope, id, &page).await? {
+    if changed.lines == known.lines {
         tx.undo().await?;
         return Ok(SubjectsSaved::Yes);
     }
-    tx.commit(&ctx.event(school.id, Deed::SurveyPageWritten { page: PAGE })).await?;
+    if !kept::put_page(&mut tx, &scope, id, &page).await? {
+        tx.undo().await?;
+        let now = Subjects::load(&mut ctx.read().await?, &scope, id).await?;
+        return Ok(SubjectsSaved::Meanwhile(now));
+    }
+    tx.commit(&ctx.event(school.id, Deed::SurveyPageWritten { survey: id, page: PAGE })).await?;
     Ok(SubjectsSaved::Yes)
 }
 
