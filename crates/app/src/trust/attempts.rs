@@ -50,8 +50,26 @@ impl fmt::Debug for CameFrom {
     }
 }
 
+/// Free misses at codes of a talk from one place: a whole team types from the same one, and 40 random bits are far from guessed
+/// in so many times. Above it, a code that is good waits too: so there is an end to guessing.
+const FREE_FOR_CODES: i64 = 200;
+
+/// Counts that somebody comes with the code of a talk, before it is looked up; else gives how long to wait. To be taken back with
+/// [`Attempt::succeeded`] when the code is good.
+pub(crate) async fn at_code(
+    ctx: &Ctx,
+    code: &str,
+    from: &CameFrom,
+) -> Result<Result<Attempt, SignedDuration>, Error> {
+    let place = place_of(from.caller);
+    // The first is emptied when the code is good: who has one code does not make room for guesses at others.
+    let buckets =
+        vec![bucket(&["code", code, &place], FREE_FOR_CODES), bucket(&["codes", &place], FREE_FOR_CODES)];
+    Attempt::begin(ctx, buckets).await
+}
+
 /// Counts that somebody came with a link that is not good: not found, or after too many of them how long to wait.
-pub(crate) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
+pub(super) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
     let place = bucket(&["link", &place_of(from.caller)], FREE_FOR_LINKS);
     match Attempt::begin(ctx, vec![place]).await? {
         // It stays counted.
@@ -73,7 +91,7 @@ pub(crate) async fn missed_key(ctx: &Ctx, caller: IpAddr) -> Result<Option<Signe
 /// An attempt under way. It counts as failed until it is said to have succeeded.
 #[derive(Debug)]
 #[must_use]
-pub(super) struct Attempt {
+pub(crate) struct Attempt {
     buckets: Vec<Bucket>,
     is_last: bool,
 }
@@ -145,7 +163,7 @@ impl Attempt {
     }
 
     /// Says that it succeeded.
-    pub(super) async fn succeeded(self, ctx: &Ctx) -> Result<(), Error> {
+    pub(crate) async fn succeeded(self, ctx: &Ctx) -> Result<(), Error> {
         Ok(kept::uncount_attempt(ctx.db(), &self.buckets).await?)
     }
 

@@ -47,7 +47,7 @@ mod view_as;
 pub use access::{AccessPage, FormerViewer, LOOKS_BACK, Sees, TieLine, Viewer, Why, access};
 pub use accounts::{NewAccount, User, add_user, has_accounts, users};
 pub use attempts::{CameFrom, DEVICE_KNOWN};
-pub(crate) use attempts::{missed_key, missed_link};
+pub(crate) use attempts::{at_code, missed_key};
 pub use backup::{RestoreError, back_up, restore};
 pub use backup_schedule::{BackupHealth, BackupPlan, Turn, backup_health, take_turn};
 pub use check::{Finding, check};

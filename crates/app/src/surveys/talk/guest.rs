@@ -5,7 +5,7 @@ use super::open_code;
 use crate::{
     App, Ctx, Error,
     surveys::{Once, rounds::loaded},
-    trust::{CameFrom, missed_link},
+    trust::{CameFrom, at_code},
 };
 use credentials::talk as codes;
 use domain::{
@@ -119,16 +119,15 @@ async fn add(entered: &Entered, remark: &Remark) -> Result<Remarked, Error> {
 
 async fn enter(app: &App, typed: &str, from: &CameFrom) -> Result<Result<Entered, SignedDuration>, Error> {
     let nobody = app.act_as(Actor::Nobody);
-    let found = match codes::read(typed) {
-        Some(code) => {
-            let found = kept::talk_by_code(&mut nobody.read().await?, &code).await?;
-            found.map(|found| (code, found))
-        }
-        None => None,
+    // What cannot be a code guesses none, and counts for nothing.
+    let code = codes::read(typed).ok_or(Error::NotFound)?;
+    let attempt = match at_code(&nobody, &code, from).await? {
+        Ok(attempt) => attempt,
+        Err(wait) => return Ok(Err(wait)),
     };
-    let Some((code, (school, survey))) = found else {
-        return missed_link(&nobody, from).await.map(Err);
-    };
+    let found = kept::talk_by_code(&mut nobody.read().await?, &code).await?;
+    let (school, survey) = found.ok_or(Error::NotFound)?;
+    attempt.succeeded(&nobody).await?;
     let ctx = app.act_as(Actor::Guest(Guest { school, survey }));
     let scope = ctx.scope(Action::TakePart, school)?;
     let mut tx = ctx.read().await?;
