@@ -3,6 +3,9 @@
 use i18n::Texts;
 use stats::{LEAST_LEVELS, MOST_LEVELS, NotARanking, Ranking};
 
+/// The most answers of one group in a file: as many as can be said to be invited.
+const MOST_ANSWERS: usize = 9_999;
+
 /// The answers of one group of respondents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupOfAnswers {
@@ -60,6 +63,11 @@ pub enum WhatIsWrong {
         /// The other one.
         second: usize,
     },
+    /// A group has more answers than this.
+    TooMany {
+        /// The most.
+        most: usize,
+    },
     /// The text is no UTF-8, or a quoted field has no end.
     Unreadable,
     /// There is no answer at all.
@@ -89,14 +97,20 @@ pub fn read_answers(bytes: &[u8]) -> Result<Answers, Vec<AnswerProblem>> {
     };
     let levels = levels_of(&head).ok_or_else(|| one(1, WhatIsWrong::Head))?;
     let (mut groups, mut problems): (Vec<GroupOfAnswers>, _) = (Vec::new(), Vec::new());
+    let mut lines = Lines { text, at: 0, line: 1 };
     for row in rows {
         let Ok(row) = row else {
             problems.push(AnswerProblem { line: 1, what: WhatIsWrong::Unreadable });
             continue;
         };
-        let line = row.position().map_or(1, csv::Position::line);
+        let line = lines.of(&row);
         match answer(&row, levels) {
-            Ok((name, ranking)) => add(&mut groups, name, ranking),
+            Ok((name, ranking)) => {
+                if add(&mut groups, name, ranking) > MOST_ANSWERS {
+                    problems.push(AnswerProblem { line, what: WhatIsWrong::TooMany { most: MOST_ANSWERS } });
+                    break;
+                }
+            }
             Err(what) => problems.push(AnswerProblem { line, what }),
         }
     }
@@ -104,6 +118,27 @@ pub fn read_answers(bytes: &[u8]) -> Result<Answers, Vec<AnswerProblem>> {
         problems.push(AnswerProblem { line: 1, what: WhatIsWrong::Nothing });
     }
     if problems.is_empty() { Ok(Answers { levels, groups }) } else { Err(problems) }
+}
+
+/// Counts lines: the reader of the rows gives the place where it began to look for a row, which lies before empty lines and
+/// before the second half of the end of a line.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which a row begins; rows come in their order.
+    fn of(&mut self, row: &csv::StringRecord) -> u64 {
+        let begun = row.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(self.at);
+        let skipped = self.text.get(begun..).unwrap_or_default();
+        let start = begun + skipped.len() - skipped.trim_start_matches(['\r', '\n']).len();
+        let passed = self.text.get(self.at..start).unwrap_or_default();
+        self.line += u64::try_from(passed.matches('\n').count()).unwrap_or_default();
+        self.at = start.max(self.at);
+        self.line
+    }
 }
 
 /// How many levels the head names, when it is as it should be.
@@ -134,10 +169,17 @@ fn answer(row: &csv::StringRecord, levels: usize) -> Result<(&str, Ranking), Wha
     Ok((name, ranking))
 }
 
-fn add(groups: &mut Vec<GroupOfAnswers>, name: &str, ranking: Ranking) {
+/// Adds an answer to its group; how many that has then.
+fn add(groups: &mut Vec<GroupOfAnswers>, name: &str, ranking: Ranking) -> usize {
     match groups.iter_mut().find(|group| group.name == name) {
-        Some(group) => group.rankings.push(ranking),
-        None => groups.push(GroupOfAnswers { name: name.to_owned(), rankings: vec![ranking] }),
+        Some(group) => {
+            group.rankings.push(ranking);
+            group.rankings.len()
+        }
+        None => {
+            groups.push(GroupOfAnswers { name: name.to_owned(), rankings: vec![ranking] });
+            1
+        }
     }
 }
 
@@ -151,6 +193,7 @@ pub fn sentence(texts: &Texts, what: &WhatIsWrong) -> String {
         WhatIsWrong::Twice { score, first, second } => {
             texts.answers_twice(*first, i64::from(*score), *second)
         }
+        WhatIsWrong::TooMany { most } => texts.answers_too_many(*most),
         WhatIsWrong::Unreadable => texts.answers_unreadable().to_owned(),
         WhatIsWrong::Nothing => texts.answers_nothing().to_owned(),
     }
@@ -190,6 +233,31 @@ mod tests {
                 (8, WhatIsWrong::Outside { level: 1, levels }),
             ]
         );
+    }
+
+    #[test]
+    fn a_line_is_the_one_that_an_editor_shows() {
+        for end in ["\n", "\r\n"] {
+            let lines = [
+                "\u{feff}group,level_1,level_2,level_3",
+                "",
+                "ib,1,2,3",
+                "",
+                "",
+                "ib,1,2,2",
+                "\"a\"\"b\",9,2,3",
+            ];
+            let found: Vec<u64> = wrong(&lines.join(end)).into_iter().map(|(line, _)| line).collect();
+            assert_eq!(found, [6, 7], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn more_answers_of_a_group_than_can_be_invited_are_refused() {
+        let text = format!("group,level_1,level_2,level_3\n{}", "ib,1,2,3\n".repeat(10_000));
+        assert_eq!(wrong(&text), [(10_001, WhatIsWrong::TooMany { most: 9_999 })]);
+        let few = text.strip_suffix("ib,1,2,3\n").unwrap();
+        assert!(read_answers(few.as_bytes()).is_ok());
     }
 
     #[test]
