@@ -12,8 +12,8 @@ mod ranking;
 mod say;
 mod tables;
 
-pub(super) use document::{part, sections};
 pub use document::{highlights, results_pdf};
+pub(super) use document::{part, sections};
 pub use export::{results_csv, results_json};
 pub use pictures::{Picture, Pictures, pictures};
 pub use questions::{Counted, QuestionGroup, QuestionResult};

@@ -157,9 +157,8 @@ async fn readable(
         *counts.entry((answer.group, answer.question)).or_default() += 1;
     }
     let count = |answer: &OpenAnswer| counts.get(&(answer.group, answer.question)).copied().unwrap_or(0);
-    let may = |answer: &OpenAnswer| {
-        is_shown(answer.group) && is_enough(round.survey.small_agreed, count(answer))
-    };
+    let may =
+        |answer: &OpenAnswer| is_shown(answer.group) && is_enough(round.survey.small_agreed, count(answer));
     let (mut shown, hidden): (Vec<_>, Vec<_>) = all.into_iter().partition(may);
     // Without the groups: by question, then by an id that was drawn at random.
     shown.sort_by_key(|answer| (answer.question, answer.id));
