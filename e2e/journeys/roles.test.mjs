@@ -6,14 +6,14 @@ import { PASSWORD, addressOf, letIn } from '../support/sign-in.mjs';
 
 onDemoSchool();
 
-const EVERYTHING = ['Groepen', 'Leerlingen', 'Signalen', 'Notities', 'Mensen', 'Toetskalender', 'Rol van de ib’er', 'Importeren', 'Beheer'];
+const EVERYTHING = ['Groepen', 'Leerlingen', 'Signalen', 'Plannen', 'Notities', 'Mensen', 'Toetskalender', 'Rol van de ib’er', 'Importeren', 'Beheer'];
 const PHONE = { width: 390, height: 844 };
 
 /** Who begins where, with which menu; and an address that is not for them, with what it answers. */
 const ROLES = {
   ib: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: EVERYTHING, not: '/groups/nothing', answers: 404 },
   directie: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: EVERYTHING, not: '/pupils/nothing', answers: 404 },
-  leerkracht5a: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: ['Groepen', 'Leerlingen', 'Signalen', 'Notities', 'Toetskalender', 'Rol van de ib’er'], not: '/settings', answers: 403 },
+  leerkracht5a: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: ['Groepen', 'Leerlingen', 'Signalen', 'Plannen', 'Notities', 'Toetskalender', 'Rol van de ib’er'], not: '/settings', answers: 403 },
   specialist: { start: /\/pupils$/, title: 'Leerlingen die jij begeleidt', menu: ['Leerlingen', 'Notities'], not: '/groups', answers: 403 },
   extern: { start: /\/pupils$/, title: 'Leerlingen die jij begeleidt', menu: ['Leerlingen'], not: '/figures', answers: 403 },
   ouder: { start: /\/pupils\/[0-9a-f-]{36}$/, title: 'Hoe gaat het met Emre op school?', menu: ['Leerlingen'], not: '/groups', answers: 403 },

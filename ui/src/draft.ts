@@ -2,6 +2,8 @@
 // ended session or a closed page takes nothing along. The value is a name that begins with the account: what somebody
 // else typed in this tab is thrown away, and it all goes when the tab is closed or one signs out.
 //
+// A form that saves itself (autosave.ts) forgets its draft as soon as it is saved.
+//
 // `data-draft-found` is said when a draft was put back, `data-draft-offline` when there is no connection; both go into
 // `[data-draft-status]` inside the form. A page with `[data-draft-done]` says that the draft of that name is saved.
 const PREFIX = 'stut-draft:';
@@ -50,6 +52,9 @@ function putBack(form: HTMLFormElement, name: string): void {
     else if (input instanceof HTMLSelectElement && [...input.options].some((option) => option.value === value)) input.value = value;
   }
   say(form, form.dataset.draftFound);
+  form.dataset.draftBack = '';
+  const fold = form.closest('details');
+  if (fold) fold.open = true;
   form.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
@@ -60,6 +65,11 @@ function say(form: HTMLFormElement, words: string | undefined): void {
 
 function names(): string[] {
   return Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
+}
+
+/** What the draft of that name held is saved. */
+export function forgetDraft(name: string): void {
+  forget(name);
 }
 
 function forget(name: string): void {

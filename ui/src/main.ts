@@ -13,7 +13,9 @@ import { rankings } from './ranking';
 import { presentation } from './present';
 import { remarks } from './remarks';
 import { savingForms } from './autosave';
+import { phraseButtons } from './phrases';
 import { shoebox } from './shoebox';
+import { clusters } from './cluster';
 
 document.documentElement.dataset.script = 'on';
 printButtons();
@@ -28,6 +30,8 @@ resultGrid();
 presentation();
 remarks();
 savingForms();
+phraseButtons();
 shoebox();
+clusters();
 rankings();
 pressedByKeys();

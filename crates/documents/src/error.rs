@@ -18,6 +18,9 @@ pub enum DocumentError {
     /// The template has a fault.
     #[error("the template has a fault: {0}")]
     Template(String),
+    /// The file for a word processor could not be put together.
+    #[error("the document could not be written as {0}")]
+    Written(&'static str),
     /// The document does not conform to PDF/A-2a and PDF/UA-1, or the PDF could not be written.
     #[error("the document is not a conforming PDF: {0}")]
     Conformance(String),

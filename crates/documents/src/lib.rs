@@ -4,22 +4,28 @@
 //! reader's language, and comes out as the bytes of one PDF file that conforms to PDF/A-2a (keeps well) and PDF/UA-1
 //! (reads aloud well); typst refuses to write a file that does not. The same data always gives the same bytes.
 //!
+//! A document in sections can also be had as a file for a word processor ([`word`]).
+//!
 //! What does not belong here: sentences for a person, rules about levels, files, network, a clock.
 
 mod error;
 mod fonts;
 pub mod group_overview;
+pub mod group_plan;
 mod paper;
 pub mod sections;
 #[cfg(test)]
 mod testing;
 mod typesetting;
+mod word;
 mod world;
 
 pub use error::DocumentError;
 pub use group_overview::{GroupOverviewDocument, group_overview};
+pub use group_plan::{GroupPlanDocument, group_plan};
 pub use paper::PageWords;
 pub use sections::{SectionsDocument, sections};
+pub use word::word;
 
 /// Loads fonts and the typst library, which the first document otherwise waits for. May be called from any thread,
 /// and any number of times.

@@ -86,6 +86,18 @@ id! {
     RoleTaskId,
     /// A piece of time that a coordinator wrote down for herself.
     TimeEntryId,
+    /// One line of what a child needs. A line that is changed after a while gets a new one.
+    NeedLineId,
+    /// A phrase that a school offers while needs are written.
+    PhraseId,
+    /// A plan for a group or for pupils. A new edition of a development plan is a plan of its own.
+    PlanId,
+    /// A goal of a plan.
+    GoalId,
+    /// One time that was worked on a plan.
+    PlanSessionId,
+    /// What somebody said about a plan: that she agrees, does not, or saw it.
+    ConsentId,
 }
 
 /// The number of an import within its school: 1, 2, 3, ... in the order in which they were made.

@@ -4,14 +4,16 @@
 //! for a person. Whoever shows something to a person turns these values into words with the `i18n` crate.
 //!
 //! One module per capability, with the same name as in the other crates: [`calendar`], [`documents`], [`register`], [`results`],
-//! [`signals`], [`notes`], [`roles`], [`surveys`], [`trust`].
+//! [`signals`], [`needs`], [`plans`], [`notes`], [`roles`], [`surveys`], [`trust`].
 //! Beside them stand the few basics that every capability needs: [`ids`], [`personal`], [`school_year`].
 
 pub mod calendar;
 pub mod documents;
 pub mod ids;
+pub mod needs;
 pub mod notes;
 pub mod personal;
+pub mod plans;
 pub mod register;
 pub mod results;
 pub mod roles;

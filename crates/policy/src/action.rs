@@ -143,6 +143,10 @@ actions! {
     SortAnswers School change "-ss------";
     /// Answer a questionnaire, or put in a remark at a talk, with a link or a code; no account does.
     TakePart School change "---------";
+    /// See the plans of the pupils and groups whom one may see.
+    ViewPlanList School look "oss------";
+    /// Change the phrases, the rule that clusters, and the layouts of plans.
+    EditPlanSettings School change "-ss------";
     /// See how the coordinator's role is described, and the models behind it.
     ViewRole School look "sss-----s";
     /// Change the models, the tasks and the description of the coordinator's role.
@@ -156,6 +160,8 @@ actions! {
     ViewGroup Group look "oss------";
     /// Type in the results of a group at a test.
     EnterResults Group change "oss------";
+    /// Make a plan for a group, and write in it.
+    WriteGroupPlan Group change "os-------";
 
     /// See one pupil's file.
     ViewPupil Pupil look "ossoo----";
@@ -175,6 +181,18 @@ actions! {
     ViewHandOver Pupil look "oss------";
     /// Write what the next teacher of a pupil should know.
     WriteHandOver Pupil change "oss------";
+    /// See what a pupil needs.
+    ViewNeeds Pupil look "osso-----";
+    /// Write down what a pupil needs.
+    WriteNeeds Pupil change "os-o-----";
+    /// See the plans for a pupil.
+    ViewPlans Pupil look "osso-----";
+    /// Make a plan for a pupil, and write in it.
+    WritePlan Pupil change "os-------";
+    /// Write down what was done for a plan.
+    LogPlan Pupil change "os-o-----";
+    /// Record what guardians say about a plan, and let it begin.
+    AgreePlan Pupil change "-ss------";
     /// See what the school shares about a pupil with the guardians.
     ViewShared Pupil look "-ss--o---";
     /// See notes about a pupil, each by its category.

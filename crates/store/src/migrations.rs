@@ -39,6 +39,12 @@ pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/sqlite/0005_survey_invited.sql"),
         include_str!("../migrations/postgres/0005_survey_invited.sql"),
     ),
+    (
+        6,
+        "plans",
+        include_str!("../migrations/sqlite/0006_plans.sql"),
+        include_str!("../migrations/postgres/0006_plans.sql"),
+    ),
 ];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ use app::trust::Recipient;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{
     SchoolYear,
+    ids::PlanId,
     trust::{Email, Role},
 };
 use std::{net::SocketAddr, path::PathBuf};
@@ -230,6 +231,31 @@ pub(crate) enum Report {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// A plan of a group, with its goals and what came of them.
+    GroupPlan {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The key of the group in the school's own system.
+        #[arg(long)]
+        group: String,
+        /// The school year, for example 2025-2026 [default: the newest one with this group].
+        #[arg(long, value_parser = school_year)]
+        school_year: Option<SchoolYear>,
+        /// The id of the plan, as its address has it [default: the one that runs, else the newest].
+        #[arg(long, value_parser = plan_id)]
+        plan: Option<PlanId>,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: PupilFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// A support plan of a pupil, with its goals and what came of them.
+    SupportPlan(PupilPlanReport),
+    /// A development plan of a pupil (OPP), with its goals and what came of them.
+    Opp(PupilPlanReport),
     /// One pupil: results, signals, expected growth and the way through the school; as PDF the file that a page shows.
     Pupil {
         /// The school, for example 77QX00.
@@ -261,6 +287,26 @@ pub(crate) enum Survey {
         #[arg(long, value_enum)]
         format: JsonFormat,
     },
+}
+
+/// Which plan of a pupil, and in which form.
+#[derive(Debug, Args)]
+pub(crate) struct PupilPlanReport {
+    /// The school, for example 77QX00.
+    #[arg(long)]
+    pub(crate) school: String,
+    /// The key of the pupil in the school's own system.
+    #[arg(long)]
+    pub(crate) pupil: String,
+    /// The id of the plan, as its address has it [default: the newest that is open, else the newest].
+    #[arg(long, value_parser = plan_id)]
+    pub(crate) plan: Option<PlanId>,
+    /// The form.
+    #[arg(long, value_enum)]
+    pub(crate) format: PupilFormat,
+    /// The file to write [default: standard output].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// The form of a report about one pupil.
@@ -338,6 +384,10 @@ fn school_year(text: &str) -> Result<SchoolYear, String> {
     text.parse().map_err(|_| "expected two years that follow each other, such as 2025-2026".to_owned())
 }
 
+fn plan_id(text: &str) -> Result<PlanId, String> {
+    text.parse().map_err(|_| "expected the id of a plan, as its address has it".to_owned())
+}
+
 fn email(text: &str) -> Result<Email, String> {
     text.parse().map_err(|_| "expected an address such as ib@school.example".to_owned())
 }
@@ -368,6 +418,9 @@ mod tests {
             "stut user add --email ib@school.example --name Ib --role coordinator --school 77QX00 --password-stdin",
             "stut user list --data d",
             "stut report pupil --school 77QX00 --pupil ll-1 --format pdf --out f.pdf",
+            "stut report support-plan --school 77QX00 --pupil ll-1 --format pdf --out f.pdf",
+            "stut report opp --school 77QX00 --pupil ll-1 --format json",
+            "stut report group-plan --school 77QX00 --group g5a --format json",
             "stut demo",
         ] {
             assert!(Cli::try_parse_from(line.split(' ')).is_ok(), "{line}");

@@ -71,6 +71,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("typst-pdf", &["documents"]),
     ("comemo", &["documents"]),
     ("notosans", &["documents"]),
+    ("docx-rs", &["documents"]),
     ("quick-xml", &["exchange"]),
     ("encoding_rs", &["exchange"]),
     ("fluent-bundle", &[]),

@@ -11,8 +11,10 @@ mod figures;
 
 mod imports;
 mod layers;
+mod needs;
 mod notes;
 mod page;
+mod plans;
 mod reach;
 mod register;
 mod results;

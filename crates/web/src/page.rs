@@ -22,6 +22,7 @@ pub(crate) enum Room {
     Groups,
     Pupils,
     Signals,
+    Plans,
     Notes,
     Calendar,
     Role,
@@ -35,10 +36,11 @@ pub(crate) enum Room {
 
 impl Room {
     /// The rooms in the order of the menu, each with the action of its first page and the end of its address.
-    const MENU: [(Self, Action, &'static str); 11] = [
+    const MENU: [(Self, Action, &'static str); 12] = [
         (Self::Groups, Action::ViewSchool, "groups"),
         (Self::Pupils, Action::Search, "pupils"),
         (Self::Signals, Action::ViewSignals, "signals"),
+        (Self::Plans, Action::ViewPlanList, "plans"),
         (Self::Notes, Action::ViewNoteFeed, "notes"),
         (Self::Figures, Action::ViewFigures, "figures"),
         (Self::Sent, Action::ViewSent, "sent"),
@@ -54,6 +56,7 @@ impl Room {
             Self::Groups => texts.nav_groups(),
             Self::Pupils => texts.nav_pupils(),
             Self::Signals => texts.nav_signals(),
+            Self::Plans => texts.plans_nav(),
             Self::Notes => texts.nav_notes(),
             Self::Calendar => texts.nav_calendar(),
             Self::Role => texts.role_nav(),

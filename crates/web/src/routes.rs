@@ -1,6 +1,9 @@
 //! The addresses of the program. Each says what one must be allowed to do; a test walks them all in every role.
 
-use crate::{calendar, documents, imports, notes, page, register, results, roles, signals, surveys, trust};
+use crate::{
+    calendar, documents, imports, needs, notes, page, plans, register, results, roles, signals, surveys,
+    trust,
+};
 use app::App;
 use axum::{
     Router,
@@ -118,11 +121,12 @@ fn all(app: App) -> Routes {
     let routes = results::settings_routes(routes);
     let routes = of_imports(routes);
     let routes = notes::routes(routes);
+    let routes = needs::routes(routes);
     let routes = signals::routes(routes);
     let routes = documents::routes(routes);
     let routes = calendar::routes(routes);
     let routes = roles::routes(routes);
-    let routes = surveys::routes(routes);
+    let routes = plans::routes(surveys::routes(routes));
     let routes = register::year_routes(routes);
     trust::routes(routes)
 }

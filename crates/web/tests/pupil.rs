@@ -339,7 +339,7 @@ async fn what_is_in_the_pdf_follows_who_asks() {
 async fn each_tab_is_a_look_in_the_trail() {
     let site = Site::demo().await;
     let address = emre(&site).await;
-    let looks = async || site.get(&format!("{address}/trail")).await.text.matches("<tr>").count();
+    let looks = async || site.get(&format!("{address}/trail?kind=looked")).await.text.matches("<tr>").count();
     let before = looks().await;
     for tab in ["", "/results", "/file", "/file.pdf"] {
         site.get(&format!("{address}{tab}")).await;

@@ -12,5 +12,6 @@ pub use edit::{
 pub use page::{
     CalendarPage, GroupTodo, SeriesChoice, WindowPage, calendar, calendar_to_edit, windows_of_group,
 };
+pub(crate) use template::usual_windows;
 pub use template::{copy_calendar, use_template};
 pub use todo::TodoLine;

@@ -83,6 +83,11 @@ impl Usual {
     }
 }
 
+/// The windows of the template in a school year, for a school that has no calendar.
+pub(crate) fn usual_windows(texts: &Texts, year: SchoolYear) -> Vec<TestWindow> {
+    USUAL.iter().map(|usual| usual.in_year(texts, year)).collect()
+}
+
 /// Puts the windows of the template on the calendar of a school year that has none yet; says how many.
 ///
 /// # Errors

@@ -1,6 +1,8 @@
 //! The demo school brought into a database, through the same door as a real one.
 
-use super::{SCHOOL, accounts, notes, person, results, rosters, signals, surveys};
+use super::{
+    SCHOOL, accounts, group_plans, needs, notes, person, pupil_plans, results, rosters, signals, surveys,
+};
 use crate::{
     Ctx, Error,
     imports::{self, ImportError, Options, Source, import_results, import_roster},
@@ -56,6 +58,9 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
                 signals::make(ctx).await?;
                 person::make(ctx).await?;
                 surveys::make(ctx).await?;
+                group_plans::make(ctx).await?;
+                needs::make(ctx).await?;
+                pupil_plans::make(ctx).await?;
                 return Ok(false);
             }
         }
@@ -84,6 +89,9 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
     signals::make(ctx).await?;
     person::make(ctx).await?;
     surveys::make(ctx).await?;
+    group_plans::make(ctx).await?;
+    needs::make(ctx).await?;
+    pupil_plans::make(ctx).await?;
     Ok(true)
 }
 

@@ -163,7 +163,7 @@ pub(super) async fn make(ctx: &Ctx) -> Result<(), Error> {
 }
 
 /// The same for one of the accounts of the demo.
-async fn acting(ctx: &Ctx, who: &str, people: &[User]) -> Result<Ctx, Error> {
+pub(super) async fn acting(ctx: &Ctx, who: &str, people: &[User]) -> Result<Ctx, Error> {
     let email = format!("{who}@demo.example");
     let user = people.iter().find(|user| *user.account.email.reveal() == email);
     let account = user.context("an account of the demo")?.account.id;
@@ -172,7 +172,7 @@ async fn acting(ctx: &Ctx, who: &str, people: &[User]) -> Result<Ctx, Error> {
     Ok(ctx.same_for(Actor::Person(Arc::new(person))))
 }
 
-async fn pupil_of(ctx: &Ctx, code: &str, story: Story) -> Result<PupilId, Error> {
+pub(super) async fn pupil_of(ctx: &Ctx, code: &str, story: Story) -> Result<PupilId, Error> {
     let (scope, _) = ctx.school(code, Action::Search).await?;
     let name = format!("{} {}", story.first, story.last);
     let found = register::search_pupils(&mut ctx.read().await?, &scope, &name, (1, 0)).await?;

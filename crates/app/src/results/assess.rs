@@ -8,8 +8,8 @@ use domain::{
     register::{Enrolment, YearGroup},
     results::{Progress, Sitting, Test, TestResult, current_progress},
     signals::{
-        GroupSitting, OpenMatters, PupilSittings, Signal, SignalKind, current_part, is_blind_spot,
-        missing_at, signals_of, social_emotional,
+        GroupSitting, PupilSittings, Signal, SignalKind, current_part, is_blind_spot, missing_at, signals_of,
+        social_emotional,
     },
 };
 use jiff::civil::Date;
@@ -136,7 +136,7 @@ pub(super) fn assess(
     let progress = progress_of(sittings);
     let of_series = progress
         .iter()
-        .flat_map(|one| signals_of(one, rules.thresholds(), &rules.circumstances(one, year_group)));
+        .flat_map(|one| signals_of(one, rules.thresholds(), &rules.circumstances(one, (pupil, year_group))));
     let mut signals: Vec<Signal> = Vec::new();
     for signal in of_series.chain(lists).chain(missing).chain(rules.beside_results(pupil)) {
         // Two parallel series of one subject may say the same; it is said once.
@@ -148,7 +148,7 @@ pub(super) fn assess(
     }
     signals.sort_by_key(|signal| norms::subject_place(signal.subject.as_deref()));
     rules.answer(pupil, &mut signals);
-    let blind_spot = is_blind_spot(&signals, OpenMatters::default());
+    let blind_spot = is_blind_spot(&signals, &rules.open_matters(pupil));
     Assessment { progress, signals, blind_spot }
 }
 

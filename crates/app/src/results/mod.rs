@@ -64,4 +64,4 @@ pub use report::overview_json;
 pub use shared::{SharedFile, sent_to_partnership, shared_file};
 pub use spreadsheet::overview_csv;
 pub(crate) use spreadsheet::{harmless, number};
-pub(crate) use standing::{group_standing, pupil_standing};
+pub(crate) use standing::{group_standing, progress_of_group, progress_of_pupil, pupil_standing};

@@ -12,6 +12,7 @@ use crate::{Ctx, Error, norms, register::Portrait, signals::Rules};
 use domain::{
     SchoolYear,
     ids::PupilId,
+    plans::Plan,
     register::{Enrolment, Group, PersonName, Pupil, School, YearGroup},
     results::{
         DidacticAge, DidacticConvention, ExpectedGrowth, NormRow, Progress, Series, Sitting, Test, TestResult,
@@ -21,7 +22,7 @@ use jiff::civil::Date;
 use policy::{Action, Decision, InSchool, OfPupil, PupilPlace, Resource, decide};
 use std::collections::BTreeMap;
 use store::{
-    ReadTx, register, results,
+    ReadTx, plans, register, results,
     trust::{self, KeptCorrection},
 };
 
@@ -58,6 +59,8 @@ pub struct PupilFile {
     pub convention: DidacticConvention,
     /// What stands beside the file.
     pub corrections: Vec<KeptCorrection>,
+    /// The plans in which the pupil is, those of groups too; none for who may not see them.
+    pub plans: Vec<Plan>,
     /// Which of the things that can be done with a pupil who looks may do.
     pub open: Vec<Action>,
 }
@@ -185,8 +188,12 @@ async fn load(
     let bands = score_bands(&mut tx, scope, &series, bands).await?;
     let portrait = register::portrait(&mut tx, of_pupil).await?;
     let corrections = trust::corrections_of(&mut tx, of_pupil).await?;
-    drop(tx);
     let open = ctx.may_at(place);
+    let plans = match open.contains(&Action::ViewPlans) {
+        true => plans::plans_of_pupil(&mut tx, scope, pupil.id).await?,
+        false => Vec::new(),
+    };
+    drop(tx);
     let may_write = open.contains(&Action::WritePortrait);
     let sight = ctx.sight(Action::ViewGroup, school.id);
     Ok(PupilFile {
@@ -205,6 +212,7 @@ async fn load(
         group,
         standing,
         corrections,
+        plans,
         open,
     })
 }

@@ -9,6 +9,7 @@ use crate::{
     Ctx, Error,
     documents::documents_in_short,
     notes::{self, NoteLine},
+    plans::lane_of_plans,
     register::{PortraitPart, contacts_in_short},
     trust::paper::{self, pairs, section, table, text},
 };
@@ -29,7 +30,8 @@ use policy::Action;
 pub async fn pupil_pdf(ctx: &Ctx, texts: &Texts, school: &str, pupil: PupilId) -> Result<Vec<u8>, Error> {
     let file = pupil_part(ctx, school, pupil, ("file_pdf", Bands::All)).await?;
     let mut sections = vec![who(texts, &file), signals(texts, &file)];
-    let lanes = lanes_of(texts, &file.career, |_| None);
+    let mut lanes = lanes_of(texts, &file.career, |_| None);
+    lanes.extend(lane_of_plans(texts, &file.plans, |_| None));
     let today = ctx.today();
     let charted = |at: &usize| file.series.get(*at).is_some_and(is_charted);
     let series = (0..file.series.len()).filter(charted);

@@ -11,8 +11,11 @@ use domain::{
     SchoolYear,
     ids::PupilId,
     register::{Group, Pupil},
+    results::{Progress, Sitting},
 };
+use jiff::civil::Date;
 use policy::InSchool;
+use std::collections::{BTreeMap, HashMap};
 use store::{ReadTx, register, results};
 
 /// Where a pupil stands in the newest school year, among its group: only the group tells what is missing. Who is in no
@@ -68,4 +71,44 @@ pub(crate) async fn group_standing(
             (pupil, (id, standing))
         })
         .collect())
+}
+
+/// All series of the pupils of a group up to a day, also those that no longer count for where they stand now: what the
+/// goals of a plan are measured by.
+pub(crate) async fn progress_of_group(
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    group: &Group,
+    until: Date,
+) -> Result<HashMap<PupilId, Vec<Progress>>, Error> {
+    let pupils = register::pupils_of_group(tx, scope, group.id).await?;
+    let enrolments = register::enrolments_of_group(tx, scope, group.id).await?;
+    let results =
+        results::results_of_group(tx, scope, group.id, looking_back(group.school_year, until)).await?;
+    let tests = results::tests(tx, scope).await?;
+    let mut sittings = Sittings::new(results, tests, &enrolments);
+    Ok(pupils.into_iter().map(|pupil| (pupil.id, by_series(sittings.take(pupil.id)))).collect())
+}
+
+/// All series of one pupil up to a day.
+pub(crate) async fn progress_of_pupil(
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    pupil: PupilId,
+    until: Date,
+) -> Result<Vec<Progress>, Error> {
+    let enrolments = register::enrolments_of_pupil(tx, scope, pupil).await?;
+    let own = results::results_of_pupil(tx, scope, pupil).await?;
+    let tests = results::tests(tx, scope).await?;
+    let sittings = Sittings::new(own, tests, &enrolments).take(pupil);
+    Ok(by_series(sittings.into_iter().filter(|sitting| sitting.taken_on <= until).collect()))
+}
+
+fn by_series(sittings: Vec<Sitting>) -> Vec<Progress> {
+    let mut series: BTreeMap<(Option<String>, String), Vec<Sitting>> = BTreeMap::new();
+    for sitting in sittings {
+        let key = (sitting.test.subject.clone(), sitting.test.series.0.clone());
+        series.entry(key).or_default().push(sitting);
+    }
+    series.into_values().filter_map(Progress::new).collect()
 }

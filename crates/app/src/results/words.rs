@@ -2,7 +2,7 @@
 
 use super::Column;
 use domain::{
-    results::{Moment, Part, Progress},
+    results::{Decimal, Moment, Part, Progress},
     signals::{AttentionScale, Evidence, Signal, SignalKind, WeakSitting, Woke},
 };
 use i18n::Texts;
@@ -41,6 +41,7 @@ pub fn kind_word(texts: &Texts, kind: SignalKind) -> &'static str {
         SignalKind::ReferenceLevelAtRisk => texts.signal_reference_level_at_risk(),
         SignalKind::SocialEmotional => texts.signal_social_emotional(),
         SignalKind::AbsentOften => texts.signal_absent_often(),
+        SignalKind::PlanOverdue => texts.signal_plan_overdue(),
         SignalKind::High => texts.signal_high(),
         SignalKind::Missing => texts.signal_missing(),
     }
@@ -104,21 +105,12 @@ pub fn why(texts: &Texts, signal: &Signal) -> String {
             language.decimal(to.thousandths()).as_str(),
         ),
         Evidence::SlowGrowth { growth, expected, share, pupils } => {
-            let (growth, expected) = (
-                language.decimal(growth.thousandths()),
-                language.decimal(expected.to_tenths().thousandths()),
-            );
-            let (growth, expected, share) = (growth.as_str(), expected.as_str(), u64::from(*share));
-            match pupils {
-                Some(pupils) => {
-                    texts.signal_slow_growth_school_why(expected, growth, u64::from(*pupils), share, subject)
-                }
-                None => texts.signal_slow_growth_norm_why(expected, growth, share, subject),
-            }
+            let figures = (*growth, expected.to_tenths(), u64::from(*share), *pupils);
+            slow_growth_why(texts, subject, figures)
         }
-        Evidence::WeakestTenthThrice { sittings } => {
+        Evidence::WeakestTenthThrice { sittings, periods } => {
             let all: Vec<String> = sittings.iter().map(|sitting| weak_sitting(texts, sitting)).collect();
-            texts.signal_weakest_why(sittings.len(), all.join(", ").as_str(), subject)
+            texts.signal_weakest_why(sittings.len(), u64::from(*periods), all.join(", ").as_str(), subject)
         }
         Evidence::ReferenceLevelAtRisk { level, on, year_group } => texts.signal_reference_why(
             language.date(*on).as_str(),
@@ -136,6 +128,9 @@ pub fn why(texts: &Texts, signal: &Signal) -> String {
             language.date(*until).as_str(),
             u64::from(*weeks),
         ),
+        Evidence::PlanOverdue { due_on, plans } => {
+            texts.signal_plan_overdue_why(language.date(*due_on).as_str(), u64::from(*plans))
+        }
         Evidence::HighPercentile { percentile } => {
             texts.signal_high_percentile_why(language.decimal(percentile.thousandths()).as_str(), subject)
         }
@@ -146,6 +141,26 @@ pub fn why(texts: &Texts, signal: &Signal) -> String {
             let moment = moment_words(texts, *moment);
             texts.signal_missing_why(moment.as_str(), u64::from(*pupils), subject, u64::from(*tested))
         }
+    }
+}
+
+/// By how much a pupil grew, against what is expected by the norm, or by this many pupils of the school.
+fn slow_growth_why(
+    texts: &Texts,
+    subject: &str,
+    (growth, expected, share, pupils): (Decimal, Decimal, u64, Option<u32>),
+) -> String {
+    let words = |figure: Decimal| texts.language().decimal(figure.thousandths());
+    let (growth, expected) = (words(growth), words(expected));
+    match pupils {
+        Some(pupils) => texts.signal_slow_growth_school_why(
+            expected.as_str(),
+            growth.as_str(),
+            u64::from(pupils),
+            share,
+            subject,
+        ),
+        None => texts.signal_slow_growth_norm_why(expected.as_str(), growth.as_str(), share, subject),
     }
 }
 

@@ -102,12 +102,12 @@ pub(crate) fn figures(evidence: &Evidence) -> Map<String, Value> {
             "growth": Number::from(*growth), "expected": Number::from(*expected), "share": share,
             "expected_from": if pupils.is_some() { "school" } else { "norm" }, "pupils": pupils,
         }),
-        Evidence::WeakestTenthThrice { sittings } => json!({
+        Evidence::WeakestTenthThrice { sittings, periods } => json!({
             "moments": sittings.iter().map(|one| one.moment.to_string()).collect::<Vec<_>>(),
             "dates": sittings.iter().map(|one| one.on.to_string()).collect::<Vec<_>>(),
             "percentiles": sittings.iter().map(|one| one.percentile.map(Number::from)).collect::<Vec<_>>(),
             "levels": sittings.iter().map(|one| one.level.map(domain::results::Level::name)).collect::<Vec<_>>(),
-            "support_periods": 0,
+            "support_periods": periods,
         }),
         Evidence::ReferenceLevelAtRisk { level, on, year_group } => {
             json!({"level": level.name(), "date": on.to_string(), "year_group": year_group})
@@ -120,6 +120,7 @@ pub(crate) fn figures(evidence: &Evidence) -> Map<String, Value> {
         Evidence::AbsentOften { hours, weeks, from, until } => json!({
             "hours": Number::from(*hours), "weeks": weeks, "from": from.to_string(), "until": until.to_string(),
         }),
+        Evidence::PlanOverdue { due_on, plans } => json!({"due": due_on.to_string(), "plans": plans}),
         Evidence::HighPercentile { percentile } => json!({"percentile": Number::from(*percentile)}),
         Evidence::HighLevel { level, sittings } => json!({"level": level.name(), "sittings": sittings}),
         Evidence::Missing { moment, tested, pupils } => {

@@ -1,20 +1,24 @@
-//! What the rules need beside results: the thresholds of the school, what growth can be expected, absences, and what was
-//! answered. Five questions to the database, for one pupil, a group or a whole school year alike.
+//! What the rules need beside results: the thresholds of the school, what growth can be expected, absences, open plans, and
+//! what was answered. Six questions to the database, for one pupil, a group or a whole school year alike.
 
 use super::{settings::SignalSettings, shipped};
-use crate::{Ctx, Error, results::expected::Expected};
+use crate::{Ctx, Error, plans::terms, results::expected::Expected};
 use domain::{
     SchoolYear,
     ids::PupilId,
+    plans::{DevelopmentTerms, PlanKind, PlanState, due_on},
     register::{Absence, Group, YearGroup},
     results::Progress,
-    signals::{Answer, Circumstances, Signal, Thresholds, absent_often},
+    signals::{Answer, Circumstances, OpenMatters, Signal, Thresholds, absent_often, plan_overdue},
 };
+use i18n::Language;
 use jiff::{civil::Date, tz::TimeZone};
 use policy::InSchool;
 use std::collections::HashMap;
 use store::{
-    ReadTx, register,
+    ReadTx,
+    plans::{self, PlanMatter},
+    register,
     signals::{self as kept, KeptAnswer},
 };
 
@@ -24,7 +28,16 @@ pub(crate) struct Rules {
     expected: Expected,
     absences: HashMap<PupilId, Vec<Absence>>,
     answers: HashMap<PupilId, Vec<KeptAnswer>>,
+    plans: HashMap<PupilId, Vec<PlanMatter>>,
+    terms: DevelopmentTerms,
     today: Date,
+}
+
+/// What was found about the pupils who are looked at.
+struct Found {
+    answers: Vec<KeptAnswer>,
+    absences: Vec<Absence>,
+    plans: Vec<PlanMatter>,
 }
 
 impl Rules {
@@ -38,7 +51,9 @@ impl Rules {
         let answers = kept::answers_of_pupil(tx, scope, pupil).await?;
         let mut absences = register::absences_of_pupil(tx, scope, pupil).await?;
         absences.retain(|one| (year.first_day()..=as_of).contains(&one.absent_on));
-        Self::with(ctx, tx, scope, (answers, absences)).await
+        let is_now = as_of == ctx.today();
+        let plans = if is_now { plans::matters_of_pupil(tx, scope, pupil).await? } else { Vec::new() };
+        Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
     }
 
     /// For the pupils of a group.
@@ -51,7 +66,9 @@ impl Rules {
         let days = (group.school_year.first_day(), as_of);
         let answers = kept::answers_of_group(tx, scope, group.id).await?;
         let absences = kept::absences_of_group(tx, scope, group.id, days).await?;
-        Self::with(ctx, tx, scope, (answers, absences)).await
+        let is_now = as_of == ctx.today();
+        let plans = if is_now { plans::matters_of_group(tx, scope, group.id).await? } else { Vec::new() };
+        Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
     }
 
     /// For all pupils of a school year.
@@ -64,24 +81,27 @@ impl Rules {
         let answers = kept::answers_of_year(tx, scope, year).await?;
         let absences = register::absences_between(tx, scope, (year.first_day(), as_of)).await?;
         let absences = absences.into_iter().map(|(absence, _)| absence).collect();
-        Self::with(ctx, tx, scope, (answers, absences)).await
+        let is_now = as_of == ctx.today();
+        let plans = if is_now { plans::matters_of_school(tx, scope).await? } else { Vec::new() };
+        Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
     }
 
-    async fn with(
-        ctx: &Ctx,
-        tx: &mut ReadTx,
-        scope: &InSchool,
-        (answers, absences): (Vec<KeptAnswer>, Vec<Absence>),
-    ) -> Result<Self, Error> {
+    async fn with(ctx: &Ctx, tx: &mut ReadTx, scope: &InSchool, found: Found) -> Result<Self, Error> {
         let mut by_pupil: HashMap<PupilId, Vec<KeptAnswer>> = HashMap::new();
-        for answer in answers {
+        for answer in found.answers {
             by_pupil.entry(answer.pupil).or_default().push(answer);
         }
         let mut away: HashMap<PupilId, Vec<Absence>> = HashMap::new();
-        for absence in absences {
+        for absence in found.absences {
             away.entry(absence.pupil).or_default().push(absence);
         }
+        let mut plans: HashMap<PupilId, Vec<PlanMatter>> = HashMap::new();
+        for plan in found.plans {
+            plans.entry(plan.pupil).or_default().push(plan);
+        }
         Ok(Self {
+            plans,
+            terms: terms(Language::Nl).0,
             settings: SignalSettings::load(tx, scope).await?,
             expected: Expected::load(tx, scope).await?,
             absences: away,
@@ -105,17 +125,57 @@ impl Rules {
     }
 
     /// What the rules need to know beside the progress of a pupil who is in this year group.
-    pub(crate) fn circumstances(&self, progress: &Progress, year_group: Option<YearGroup>) -> Circumstances {
+    pub(crate) fn circumstances(
+        &self,
+        progress: &Progress,
+        (pupil, year_group): (PupilId, Option<YearGroup>),
+    ) -> Circumstances {
         Circumstances {
             expected: self.expected.of(progress),
             is_word_reading: self.settings.is_word_reading(progress),
             year_group: year_group.and_then(YearGroup::primary),
+            support_periods: self.support_periods(pupil, progress.subject()),
         }
     }
 
+    /// How many support plans in a subject run or are over.
+    fn support_periods(&self, pupil: PupilId, subject: Option<&str>) -> u8 {
+        let Some(subject) = subject else { return 0 };
+        let is_period = |plan: &&PlanMatter| {
+            plan.kind == PlanKind::Support
+                && matches!(plan.state, PlanState::Running | PlanState::Evaluated | PlanState::Ended)
+                && plan.subjects.iter().any(|known| known == subject)
+        };
+        let periods = self.plans.get(&pupil).into_iter().flatten().filter(is_period).count();
+        u8::try_from(periods).unwrap_or(u8::MAX)
+    }
+
     /// The signals that come from no result.
-    pub(crate) fn beside_results(&self, pupil: PupilId) -> Option<Signal> {
-        absent_often(self.absences.get(&pupil)?, self.thresholds())
+    pub(crate) fn beside_results(&self, pupil: PupilId) -> impl Iterator<Item = Signal> {
+        let absent = self.absences.get(&pupil).and_then(|all| absent_often(all, self.thresholds()));
+        let plans = self.plans.get(&pupil).into_iter().flatten();
+        let late: Vec<Date> =
+            plans.filter_map(|plan| self.due(plan)).filter(|due| *due < self.today).collect();
+        absent.into_iter().chain(plan_overdue(&late, self.thresholds()))
+    }
+
+    fn due(&self, plan: &PlanMatter) -> Option<Date> {
+        due_on((plan.kind, plan.state), (plan.starts_on, plan.ends_on), self.terms)
+    }
+
+    /// What is open about a pupil: the plans that run or are agreed and are not past their day.
+    pub(crate) fn open_matters(&self, pupil: PupilId) -> OpenMatters {
+        let mut open = OpenMatters::default();
+        for plan in self.plans.get(&pupil).into_iter().flatten() {
+            let is_late = self.due(plan).is_some_and(|due| due < self.today);
+            let is_open = matches!(plan.state, PlanState::Discussed | PlanState::Agreed | PlanState::Running);
+            if !is_open || is_late {
+                continue;
+            }
+            open.is_about_all |= plan.subjects.is_empty();
+            open.subjects.extend(plan.subjects.iter().cloned());
+        }
+        open
     }
 
     /// Puts each answer beside its signal. In a look at an earlier school year an answer of later is left out: it was about
@@ -144,6 +204,8 @@ impl Default for Rules {
             expected: Expected::default(),
             absences: HashMap::new(),
             answers: HashMap::new(),
+            plans: HashMap::new(),
+            terms: terms(Language::Nl).0,
             today: Date::MIN,
         }
     }

@@ -1,25 +1,29 @@
 //! The person behind the figures, for the complete file of a pupil: portrait, contacts, documents, what was handed over,
-//! answers to signals, absence.
+//! answers to signals, absence, needs, plans.
 
 use super::{
     paper::{self, pairs, section, table},
+    pupil_export_needs, pupil_export_plans,
     pupil_export_sheets::{Cell, Sheet},
 };
 use crate::{
     Ctx, Error,
     documents::{DocumentForExport, DocumentsForExport, for_export},
     notes::day,
+    plans::pupil::{PlanForExport, plans_for_export},
     results::words::kind_word,
 };
 use documents::sections::{Entry, EntryText, Part, Section};
 use domain::{
     ids::PupilId,
+    needs::NeedLine,
     register::{Absence, HandOverTexts},
 };
 use i18n::Texts;
 use jiff::civil::Date;
 use policy::OfPupil;
 use store::{
+    needs,
     register::{self, KeptContact, KeptHandOver, KeptPortrait},
     signals::{self, KeptAnswer},
 };
@@ -32,20 +36,25 @@ pub(super) struct PersonFile {
     hand_overs: Vec<KeptHandOver>,
     answers: Vec<KeptAnswer>,
     absences: Vec<Absence>,
+    needs: Vec<NeedLine>,
+    plans: Vec<PlanForExport>,
 }
 
 impl PersonFile {
     pub(super) async fn load(ctx: &Ctx, of_pupil: &OfPupil) -> Result<Self, Error> {
         let (scope, pupil): (_, PupilId) = (*of_pupil.in_school(), of_pupil.pupil());
         let documents = for_export(ctx, of_pupil).await?;
+        let plans = plans_for_export(ctx, of_pupil).await?;
         let mut tx = ctx.read().await?;
         Ok(Self {
+            plans,
             portrait: register::portrait(&mut tx, of_pupil).await?,
             contacts: register::contacts(&mut tx, of_pupil).await?,
             documents,
             hand_overs: register::hand_overs_of_pupil(&mut tx, of_pupil).await?,
             answers: signals::answers_of_pupil(&mut tx, &scope, pupil).await?,
             absences: register::absences_of_pupil(&mut tx, &scope, pupil).await?,
+            needs: needs::lines_of_pupil(&mut tx, of_pupil).await?,
         })
     }
 
@@ -64,14 +73,17 @@ impl PersonFile {
     }
 
     pub(super) fn sheets(&self, texts: &'static Texts) -> Vec<Sheet> {
-        vec![
+        let mut sheets = vec![
             portrait(texts, self),
             contacts(texts, self),
             documents(texts, self),
             hand_overs(texts, self),
             answers(texts, self),
             absences(texts, self),
-        ]
+            pupil_export_needs::sheet(texts, &self.needs),
+        ];
+        sheets.extend(pupil_export_plans::sheets(texts, &self.plans));
+        sheets
     }
 
     pub(super) fn sections(&self, texts: &Texts) -> Vec<Section> {
@@ -82,9 +94,11 @@ impl PersonFile {
             hand_overs_section(texts, &self.hand_overs),
             answers_section(texts, &self.answers),
             absences_section(texts, &self.absences),
+            pupil_export_needs::section_of(texts, &self.needs),
         ]
         .into_iter()
         .flatten()
+        .chain(pupil_export_plans::sections(texts, &self.plans))
         .collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     retention_words::{category_in_words, months_in_words},
-    trail_role_words,
+    trail_plan_words, trail_role_words,
 };
 use domain::trust::retention::Months;
 use i18n::Texts;
@@ -67,6 +67,7 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "destroyed" => texts.trail_destroyed(number(detail, "pupils")),
         _ => {
             let plain = plain(texts, action).map(str::to_owned);
+            let plain = plain.or_else(|| trail_plan_words::deed_in_words(texts, action).map(str::to_owned));
             return plain.or_else(|| trail_role_words::deed_in_words(texts, action, detail));
         }
     })

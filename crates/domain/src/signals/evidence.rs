@@ -50,6 +50,9 @@ pub enum Evidence {
     WeakestTenthThrice {
         /// The sittings.
         sittings: Vec<WeakSitting>,
+        /// How many periods of support in reading were registered: support plans that run or are over.
+        #[serde(default)]
+        periods: u8,
     },
     /// The reference level, and when.
     ReferenceLevelAtRisk {
@@ -75,6 +78,13 @@ pub enum Evidence {
         from: Date,
         /// Last day of absence in it.
         until: Date,
+    },
+    /// The plans that are past their day.
+    PlanOverdue {
+        /// The day of the first of them.
+        due_on: Date,
+        /// How many there are.
+        plans: u8,
     },
     /// The latest percentile.
     HighPercentile {
@@ -137,6 +147,7 @@ impl Evidence {
             Self::ReferenceLevelAtRisk { .. } => SignalKind::ReferenceLevelAtRisk,
             Self::SocialEmotional { .. } => SignalKind::SocialEmotional,
             Self::AbsentOften { .. } => SignalKind::AbsentOften,
+            Self::PlanOverdue { .. } => SignalKind::PlanOverdue,
             Self::HighPercentile { .. } | Self::HighLevel { .. } => SignalKind::High,
             Self::Missing { .. } => SignalKind::Missing,
         }

@@ -6,6 +6,7 @@ mod answer;
 mod attention;
 mod evidence;
 mod missing;
+mod overdue;
 mod rules;
 mod thresholds;
 mod weakest;
@@ -16,12 +17,14 @@ pub use answer::{Answer, Answered, Woke};
 pub use attention::social_emotional;
 pub use evidence::{AttentionScale, Evidence, WeakSitting};
 pub use missing::{CurrentPart, GroupSitting, PupilSittings, current_part, missing_at};
+pub use overdue::plan_overdue;
 pub use rules::{Circumstances, signals_of};
 pub use thresholds::{InvalidThreshold, Threshold, Thresholds};
 pub use worse::{Figures, is_worse};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The kinds of signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,6 +46,8 @@ pub enum SignalKind {
     SocialEmotional,
     /// Absent for many hours in a few weeks.
     AbsentOften,
+    /// A plan for the pupil asks for something that should have been done.
+    PlanOverdue,
     /// The latest percentile is very high, or the level was in the highest band at the last sittings.
     High,
     /// The group was tested, this pupil was not.
@@ -51,7 +56,7 @@ pub enum SignalKind {
 
 impl SignalKind {
     /// All kinds, in the order in which a page shows them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Low,
         Self::Drop,
         Self::NegativeGrowth,
@@ -60,6 +65,7 @@ impl SignalKind {
         Self::ReferenceLevelAtRisk,
         Self::SocialEmotional,
         Self::AbsentOften,
+        Self::PlanOverdue,
         Self::Missing,
         Self::High,
     ];
@@ -75,6 +81,7 @@ impl SignalKind {
             Self::ReferenceLevelAtRisk => "reference_level_at_risk",
             Self::SocialEmotional => "social_emotional",
             Self::AbsentOften => "absent_often",
+            Self::PlanOverdue => "plan_overdue",
             Self::High => "high",
             Self::Missing => "missing",
         }
@@ -126,16 +133,25 @@ impl Signal {
     }
 }
 
-/// What is open about a pupil: plans, cases, planned talks and agreements, as far as the product has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What is open about a pupil: plans that run or are agreed, each about some subjects or about the pupil as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenMatters {
-    /// How many.
-    pub count: u32,
+    /// Whether something is open about the pupil as a whole.
+    pub is_about_all: bool,
+    /// The subjects about which something is open, as the files name them.
+    pub subjects: BTreeSet<String>,
 }
 
-/// Whether a pupil is a blind spot: there is a signal that is not asleep, and nothing is open.
-pub fn is_blind_spot(signals: &[Signal], open: OpenMatters) -> bool {
-    open.count == 0 && signals.iter().any(|signal| !signal.is_asleep())
+impl OpenMatters {
+    /// Whether a signal is about something that is open.
+    pub fn has(&self, signal: &Signal) -> bool {
+        self.is_about_all || signal.subject.as_ref().is_some_and(|subject| self.subjects.contains(subject))
+    }
+}
+
+/// Whether a pupil is a blind spot: there is a signal that is not asleep, and nothing is open that is about it.
+pub fn is_blind_spot(signals: &[Signal], open: &OpenMatters) -> bool {
+    signals.iter().any(|signal| !signal.is_asleep() && !open.has(signal))
 }
 
 #[cfg(test)]
@@ -147,14 +163,22 @@ mod tests {
     #[test]
     fn a_blind_spot_needs_a_signal_that_is_awake_and_nothing_open() {
         let evidence = Evidence::HighPercentile { percentile: Decimal::whole(95) };
-        let signal = Signal::new(None, date(2026, 1, 20), evidence);
-        assert!(is_blind_spot(std::slice::from_ref(&signal), OpenMatters::default()));
-        assert!(!is_blind_spot(std::slice::from_ref(&signal), OpenMatters { count: 1 }));
-        assert!(!is_blind_spot(&[], OpenMatters::default()));
+        let signal = Signal::new(Some("Rekenen".to_owned()), date(2026, 1, 20), evidence);
+        let nothing = OpenMatters::default();
+        assert!(is_blind_spot(std::slice::from_ref(&signal), &nothing));
+        let all = OpenMatters { is_about_all: true, ..nothing.clone() };
+        assert!(!is_blind_spot(std::slice::from_ref(&signal), &all));
+        let of = |subject: &str| OpenMatters { subjects: [subject.to_owned()].into(), ..nothing.clone() };
+        assert!(!is_blind_spot(std::slice::from_ref(&signal), &of("Rekenen")));
+        assert!(
+            is_blind_spot(std::slice::from_ref(&signal), &of("Spelling")),
+            "a plan about another subject"
+        );
+        assert!(!is_blind_spot(&[], &nothing));
         let mut asleep = signal.clone();
         asleep.answer_with(answer::tests::answer(&signal, date(2026, 4, 1)), date(2026, 3, 1));
-        assert!(!is_blind_spot(std::slice::from_ref(&asleep), OpenMatters::default()));
-        assert!(is_blind_spot(&[asleep, signal], OpenMatters::default()), "one of them nobody answered");
+        assert!(!is_blind_spot(std::slice::from_ref(&asleep), &nothing));
+        assert!(is_blind_spot(&[asleep, signal], &nothing), "one of them nobody answered");
     }
 
     #[test]
@@ -162,6 +186,6 @@ mod tests {
         for kind in SignalKind::ALL {
             assert_eq!(SignalKind::from_code(kind.code()), Some(kind));
         }
-        assert_eq!(SignalKind::from_code("plan_overdue"), None);
+        assert_eq!(SignalKind::from_code("case_waits"), None);
     }
 }

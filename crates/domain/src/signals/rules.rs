@@ -13,12 +13,18 @@ pub struct Circumstances {
     pub is_word_reading: bool,
     /// The pupil's year group 1 to 8 by now.
     pub year_group: Option<u8>,
+    /// How many periods of support in the subject were registered.
+    pub support_periods: u8,
 }
 
 impl Circumstances {
     /// Nothing is known.
-    pub const UNKNOWN: Self =
-        Self { expected: ExpectedGrowth::Unknown, is_word_reading: false, year_group: None };
+    pub const UNKNOWN: Self = Self {
+        expected: ExpectedGrowth::Unknown,
+        is_word_reading: false,
+        year_group: None,
+        support_periods: 0,
+    };
 }
 
 /// What a rule finds: since which day it holds, and why.
@@ -37,7 +43,11 @@ pub fn signals_of(
         at_latest(drop(progress, thresholds)),
         at_latest(negative_growth(progress)),
         at_latest(slow_growth(progress, thresholds, circumstances.expected)),
-        if circumstances.is_word_reading { weakest_tenth_thrice(progress, thresholds) } else { None },
+        if circumstances.is_word_reading {
+            weakest_tenth_thrice(progress, thresholds, circumstances.support_periods)
+        } else {
+            None
+        },
         reference_level_at_risk(progress, thresholds, circumstances.year_group),
         at_latest(high(progress, thresholds)),
     ];

@@ -7,7 +7,11 @@ use jiff::civil::Date;
 
 /// The last sittings at M and E, when there are enough and all of them are in the weakest part. Those at B are passed
 /// over, and so are those of which no moment is known.
-pub(super) fn weakest_tenth_thrice(progress: &Progress, thresholds: &Thresholds) -> Option<(Date, Evidence)> {
+pub(super) fn weakest_tenth_thrice(
+    progress: &Progress,
+    thresholds: &Thresholds,
+    periods: u8,
+) -> Option<(Date, Evidence)> {
     let wanted = usize::from(thresholds.weakest_sittings);
     let is_main = |sitting: &&Sitting| sitting.moment.is_some_and(|moment| moment.part != Part::Begin);
     let newest_first = progress.steps_back().filter(is_main).take(wanted);
@@ -15,7 +19,7 @@ pub(super) fn weakest_tenth_thrice(progress: &Progress, thresholds: &Thresholds)
     let mut sittings: Vec<WeakSitting> = newest_first.map_while(|sitting| weak(sitting, most)).collect();
     sittings.reverse();
     let since = sittings.last()?.on;
-    (sittings.len() == wanted).then_some((since, Evidence::WeakestTenthThrice { sittings }))
+    (sittings.len() == wanted).then_some((since, Evidence::WeakestTenthThrice { sittings, periods }))
 }
 
 /// A sitting in the weakest part: by its percentile, or by a level that stands for the weakest tenth.
@@ -70,7 +74,7 @@ mod tests {
     }
 
     fn found(outcomes: &[(Option<i32>, &str)]) -> Option<Date> {
-        weakest_tenth_thrice(&words(outcomes), &usual()).map(|(since, _)| since)
+        weakest_tenth_thrice(&words(outcomes), &usual(), 0).map(|(since, _)| since)
     }
 
     #[test]
@@ -95,7 +99,7 @@ mod tests {
         };
         sittings.push(again(date(2024, 6, 21)));
         let found = |sittings: &[Sitting]| {
-            weakest_tenth_thrice(&Progress::new(sittings.to_vec()).unwrap(), &usual()).is_some()
+            weakest_tenth_thrice(&Progress::new(sittings.to_vec()).unwrap(), &usual(), 0).is_some()
         };
         assert!(!found(&sittings), "two moments are not three");
         sittings.push(again(date(2025, 6, 21)));
@@ -106,7 +110,7 @@ mod tests {
     fn the_begin_of_a_year_is_no_main_moment() {
         let mut sittings = words(&[(Some(5), ""), (Some(5), ""), (Some(5), "")]).sittings().to_vec();
         sittings.push(progress_for_tests("Technisch lezen", "DMT-B5", date(2025, 9, 20), None, "III"));
-        assert!(weakest_tenth_thrice(&Progress::new(sittings).unwrap(), &usual()).is_some());
+        assert!(weakest_tenth_thrice(&Progress::new(sittings).unwrap(), &usual(), 0).is_some());
     }
 
     proptest! {

@@ -26,6 +26,7 @@ pub struct Figures {
 /// - a higher year group, of `reference_level_at_risk`: less time is left;
 /// - another scale or a lower band, of `social_emotional`;
 /// - more hours or another stretch, of `absent_often`;
+/// - more plans, or others, of `plan_overdue`;
 /// - a higher percentile, of `high`.
 pub fn is_worse(now: &Figures, then: &Figures) -> bool {
     let at_the_sitting = |is_worse: bool| now.since > then.since || (now.since == then.since && is_worse);
@@ -42,7 +43,10 @@ pub fn is_worse(now: &Figures, then: &Figures) -> bool {
             Evidence::SlowGrowth { growth, expected, .. },
             Evidence::SlowGrowth { growth: grew, expected: was_expected, .. },
         ) => at_the_sitting(shortfall(*expected, *growth) > shortfall(*was_expected, *grew)),
-        (Evidence::WeakestTenthThrice { sittings }, Evidence::WeakestTenthThrice { sittings: before }) => {
+        (
+            Evidence::WeakestTenthThrice { sittings, .. },
+            Evidence::WeakestTenthThrice { sittings: before, .. },
+        ) => {
             let newest = |sittings: &[super::WeakSitting]| sittings.last().and_then(|one| one.percentile);
             at_the_sitting(newest(sittings).zip(newest(before)).is_some_and(|(now, then)| now < then))
         }
@@ -60,6 +64,9 @@ pub fn is_worse(now: &Figures, then: &Figures) -> bool {
             Evidence::AbsentOften { hours, from, until, .. },
             Evidence::AbsentOften { hours: were, from: began, until: ended, .. },
         ) => from > ended || (until >= began && hours > were),
+        (Evidence::PlanOverdue { due_on, plans }, Evidence::PlanOverdue { due_on: was_due, plans: were }) => {
+            due_on > was_due || plans > were
+        }
         (Evidence::Missing { moment, .. }, Evidence::Missing { moment: before, .. }) => {
             let is_another = moment != before || SchoolYear::of(now.since) != SchoolYear::of(then.since);
             now.since > then.since && is_another
@@ -142,6 +149,7 @@ mod tests {
             (any_moment(), prop::option::of(any_number()), any_day()).prop_map(|(moment, percentile, on)| {
                 Evidence::WeakestTenthThrice {
                     sittings: vec![WeakSitting { on, moment, percentile, level: None }],
+                    periods: 0,
                 }
             }),
             (6u8..=8, any_day()).prop_map(|(year_group, on)| {

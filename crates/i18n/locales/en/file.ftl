@@ -166,4 +166,6 @@ export-about-contacts = Parents and other contacts and whether they have authori
 export-about-documents = Documents, with their place in this zip; is_withheld says that a document was kept back.
 export-about-hand-overs = What was handed over to the next teacher at the end of a school year.
 export-about-signal-answers = Why a signal could wait, and until when.
+export-about-needs = What the pupil needs, line by line, also what was ended.
+export-head-year = School year
 export-about-absences = Absence by day, in hours of lessons.

@@ -39,6 +39,22 @@ trail-drafts-ended = { $count ->
     [one] A file that was laid ready and waited too long was thrown away
    *[other] { $count } files that were laid ready and waited too long were thrown away
  }
+trail-need-written = Wrote an educational need, a factor or a view
+trail-need-ended = Ended an educational need, a factor or a view
+trail-need-restored = Put an ended educational need back
+trail-phrase-saved = Saved or hid a phrase for educational needs
+trail-plan-made = Made a plan
+trail-plan-edited = Changed the details of a plan
+trail-plan-text-written = Wrote in a plan
+trail-plan-goal-saved = Saved a goal of a plan or took it away
+trail-plan-outcome-said = Said whether a goal was reached
+trail-plan-stepped = Moved a plan a step forwards or back
+trail-plan-session-saved = Recorded what was done for a plan
+trail-plan-consent-recorded = Recorded what a parent thinks of a plan
+trail-plan-consent-taken-back = Took back what was recorded of a parent
+trail-plan-shared = Shared a plan with parents, or stopped sharing it
+trail-plan-printed = Made a document of a plan
+trail-plan-settings-saved = Changed the settings of plans
 trail-survey-made = A questionnaire made
 trail-survey-edited = A questionnaire changed
 trail-survey-opened = A round of a questionnaire opened
@@ -110,6 +126,7 @@ trail-pupil-looked = { $part ->
     [dossier] Looked at the file
     [file_pdf] Made the file as PDF
     [report] Made the pupil’s figures as a file
+    [needs] Educational needs seen
     [portrait] Looked at the portrait
     [contacts] Looked at the contacts
     [documents] Looked at the list of documents
@@ -122,6 +139,9 @@ trail-group-looked = { $form ->
     [page] Looked at the group overview
     [pdf] Made the group overview as PDF
     [csv] Made the group overview as CSV
+    [needs] Educational needs of the group seen
+    [needs_pdf] Educational needs of the group made as a PDF
+    [needs_csv] Educational needs of the group made as a CSV
     [grid] Opened the group to type in results
     [signals] Looked at the signals of the group
     [preview] Looked at a waiting file with pupils of the group
@@ -486,6 +506,7 @@ processing-name = { $activity ->
     [trail] The trail: who did what
     [absence] Absence
     [file] File: portrait, contacts, documents, handover
+    [support] Educational needs and plans
     [surveys] Questionnaires and the role of the coordinator
     [time] Keeping one’s own time
    *[else] Rights and retention
@@ -500,6 +521,7 @@ processing-purpose = { $activity ->
     [trail] Being able to find out who saw and did what.
     [absence] Seeing who is often absent, because that goes together with learning.
     [file] Knowing who the pupil is, who has authority, and what the next teacher should know.
+    [support] Knowing what a pupil needs, planning it, and seeing whether it helped.
     [surveys] Knowing what the team expects of the coordinator, and agreeing on that.
     [time] Seeing for oneself where the time of the coordinator goes.
    *[else] Answering requests for access and correction, and destroying in time.
@@ -514,6 +536,7 @@ processing-persons = { $activity ->
     [trail] everybody with an account, pupils (as a number)
     [absence] pupils
     [file] pupils, parents and other contacts, staff
+    [support] pupils, their parents, staff
     [surveys] staff and people who are invited, without a name
     [time] who keeps her own time
    *[else] pupils, guardians, staff
@@ -528,6 +551,7 @@ processing-data = { $activity ->
     [trail] time, account, deed, number of pupil or group
     [absence] day, hours, kind of absence
     [file] what the pupil says and does well; name, relation, authority, telephone, mail and address of contacts; documents; what worked according to pupil, parents and teacher; may be about health
+    [support] helping and hindering factors, needs, how pupil, parents and teacher see it; plans with goals, what was done and what came of it; what parents say about a plan; may be about health
     [surveys] mail address of who has not answered yet; answers and remarks without a name and without a time; who sorted open answers; tasks, agreements, the description of the role
     [time] day, minutes, kind of work, own words
    *[else] corrections and statements, exceptions to terms, proposals, approvals and proofs of destruction
@@ -542,6 +566,7 @@ processing-basis = { $activity ->
     [trail] security and accountability (GDPR articles 32 and 5(2))
     [absence] task in the public interest: giving education (GDPR article 6(1)(e))
     [file] task in the public interest: guiding pupils (GDPR article 6(1)(e))
+    [support] legal duty where a development plan is asked for (Primary Education Act article 40a; GDPR article 6(1)(c)), else a task in the public interest (under e)
     [surveys] legitimate interest: quality of support (GDPR article 6 (1) f)
     [time] legitimate interest: own use (GDPR article 6 (1) f)
    *[else] legal duty: rights of data subjects (GDPR articles 5, 15, 16 and 17)

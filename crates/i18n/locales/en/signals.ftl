@@ -12,6 +12,7 @@ signal-weakest-tenth-thrice = weakest tenth
 signal-reference-level-at-risk = still below 1F
 signal-social-emotional = asks for attention
 signal-absent-often = often absent
+signal-plan-overdue = plan overdue
 signal-missing = not tested
 signal-high = high
 
@@ -21,7 +22,11 @@ signal-drop-twice-why = { $subject }: lower twice in a row, from { $first } to {
 signal-negative-growth-why = { $subject }: the skill score went from { $from } to { $to }. That is lower than last time.
 signal-slow-growth-norm-why = { $subject }: grew { $growth }, expected was { $expected } by the norm table. That is less than { $share } per cent.
 signal-slow-growth-school-why = { $subject }: grew { $growth }, expected was { $expected }: the median growth of { $pupils } pupils of this school. That is less than { $share } per cent.
-signal-weakest-why = { $subject }: { $count } times in a row among the weakest readers: { $sittings }. The dyslexia route asks for two periods of support; none is registered yet.
+signal-weakest-why = { $subject }: { $count } times in a row among the weakest readers: { $sittings }. The dyslexia route asks for two periods of support; { $periods ->
+    [0] none is registered yet
+    [one] one is registered
+   *[other] { $periods } are registered
+}.
 signal-weakest-percentile = percentile { $percentile } at { $moment }
 signal-weakest-level = level { $level } at { $moment }
 signal-reference-why = { $subject }: in year group { $year } the latest test ({ $date }) points to { $level }, still below 1F.
@@ -31,6 +36,10 @@ signal-social-scale-alone = { $band } on { $date }
 signal-absent-why = Absent for { $hours } hours between { $from } and { $until }, within { $weeks } weeks.
 signal-high-percentile-why = { $subject }: percentile { $percentile }. Is there enough challenge?
 signal-high-level-why = { $subject }: level { $level }, { $sittings } times in a row. Is there enough challenge?
+signal-plan-overdue-why = { $plans ->
+    [one] A plan should have been made or evaluated by { $due }.
+   *[other] { $plans } plans should have been made or evaluated, the first by { $due }.
+}
 signal-missing-why = { $subject }: no result yet for { $moment }. In the group { $tested ->
     [one] 1 of { $pupils } has been tested.
    *[other] { $tested } of { $pupils } have been tested.

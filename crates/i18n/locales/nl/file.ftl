@@ -166,4 +166,6 @@ export-about-contacts = Ouders en andere contacten en of zij gezag hebben; has_p
 export-about-documents = Documenten, met de plaats in deze zip; is_withheld zegt dat een document is achtergehouden.
 export-about-hand-overs = Wat aan het eind van een schooljaar aan de volgende leerkracht is overgedragen.
 export-about-signal-answers = Waarom een signaal mocht wachten, en tot wanneer.
+export-about-needs = Wat de leerling nodig heeft, regel voor regel, ook wat beëindigd is.
+export-head-year = Schooljaar
 export-about-absences = Verzuim per dag, in uren les.

@@ -39,6 +39,22 @@ trail-drafts-ended = { $count ->
     [one] Een klaargezet bestand dat te lang wachtte, is weggegooid
    *[other] { $count } klaargezette bestanden die te lang wachtten, zijn weggegooid
  }
+trail-need-written = Een onderwijsbehoefte, factor of visie geschreven
+trail-need-ended = Een onderwijsbehoefte, factor of visie beëindigd
+trail-need-restored = Een beëindigde onderwijsbehoefte teruggezet
+trail-phrase-saved = Een zin voor onderwijsbehoeften bewaard of verborgen
+trail-plan-made = Een plan gemaakt
+trail-plan-edited = De gegevens van een plan gewijzigd
+trail-plan-text-written = In een plan geschreven
+trail-plan-goal-saved = Een doel van een plan bewaard of weggehaald
+trail-plan-outcome-said = Gezegd of een doel gehaald is
+trail-plan-stepped = Een plan een stap verder of terug gezet
+trail-plan-session-saved = Vastgelegd wat er voor een plan gedaan is
+trail-plan-consent-recorded = Vastgelegd wat een ouder van een plan vindt
+trail-plan-consent-taken-back = Teruggenomen wat er van een ouder vastgelegd was
+trail-plan-shared = Een plan met ouders gedeeld, of niet meer
+trail-plan-printed = Een plan als document gemaakt
+trail-plan-settings-saved = De instellingen van plannen gewijzigd
 trail-survey-made = Een vragenlijst gemaakt
 trail-survey-edited = Een vragenlijst gewijzigd
 trail-survey-opened = Een ronde van een vragenlijst geopend
@@ -110,6 +126,7 @@ trail-pupil-looked = { $part ->
     [dossier] Dossier bekeken
     [file_pdf] Dossier als pdf gemaakt
     [report] Gegevens van de leerling als bestand gemaakt
+    [needs] Onderwijsbehoeften bekeken
     [portrait] Portret bekeken
     [contacts] Contacten bekeken
     [documents] Lijst van documenten bekeken
@@ -122,6 +139,9 @@ trail-group-looked = { $form ->
     [page] Groepsoverzicht bekeken
     [pdf] Groepsoverzicht als pdf gemaakt
     [csv] Groepsoverzicht als csv gemaakt
+    [needs] Onderwijsbehoeften van de groep bekeken
+    [needs_pdf] Onderwijsbehoeften van de groep als pdf gemaakt
+    [needs_csv] Onderwijsbehoeften van de groep als csv gemaakt
     [grid] De groep geopend om resultaten in te typen
     [signals] Signalen van de groep bekeken
     [preview] Een klaargezet bestand bekeken met leerlingen van de groep
@@ -486,6 +506,7 @@ processing-name = { $activity ->
     [trail] Het spoor: wie deed wat
     [absence] Verzuim
     [file] Dossier: portret, contacten, documenten, overdracht
+    [support] Onderwijsbehoeften en plannen
     [surveys] Vragenlijsten en rol van de intern begeleider
     [time] Eigen tijd bijhouden
    *[else] Rechten en bewaren
@@ -500,6 +521,7 @@ processing-purpose = { $activity ->
     [trail] Kunnen nagaan wie wat zag en deed.
     [absence] Zien wie veel afwezig is, omdat dat met leren samenhangt.
     [file] Weten wie de leerling is, wie er gezag heeft, en wat de volgende leerkracht moet weten.
+    [support] Weten wat een leerling nodig heeft, dat plannen, en zien of het hielp.
     [surveys] Weten wat het team van de intern begeleider verwacht, en daar afspraken over maken.
     [time] Zelf zien waar de tijd van de intern begeleider heen gaat.
    *[else] Verzoeken om inzage en correctie afhandelen, en op tijd vernietigen.
@@ -514,6 +536,7 @@ processing-persons = { $activity ->
     [trail] iedereen met een account, leerlingen (als nummer)
     [absence] leerlingen
     [file] leerlingen, ouders en andere contacten, medewerkers
+    [support] leerlingen, hun ouders, medewerkers
     [surveys] medewerkers en genodigden, zonder naam
     [time] wie zelf haar tijd bijhoudt
    *[else] leerlingen, ouders, medewerkers
@@ -528,6 +551,7 @@ processing-data = { $activity ->
     [trail] tijd, account, handeling, nummer van leerling of groep
     [absence] dag, uren, soort verzuim
     [file] wat de leerling zelf zegt en goed kan; naam, relatie, gezag, telefoon, mail en adres van contacten; documenten; wat werkte volgens leerling, ouders en leerkracht; kan over gezondheid gaan
+    [support] stimulerende en belemmerende factoren, behoeften, hoe leerling, ouders en leerkracht het zien; plannen met doelen, wat er gedaan is en wat het opleverde; wat ouders van een plan vinden; kan over gezondheid gaan
     [surveys] mailadres van wie nog niet antwoordde; antwoorden en opmerkingen zonder naam en zonder tijd; wie open antwoorden ordende; taken, afspraken, de rolbeschrijving
     [time] dag, minuten, soort werk, eigen woorden
    *[else] correcties en zienswijzen, uitzonderingen op termijnen, voorstellen, goedkeuringen en bewijzen van vernietiging
@@ -542,6 +566,7 @@ processing-basis = { $activity ->
     [trail] beveiliging en verantwoording (AVG artikel 32 en artikel 5 lid 2)
     [absence] taak van algemeen belang: onderwijs geven (AVG artikel 6 lid 1 onder e)
     [file] taak van algemeen belang: begeleiding van leerlingen (AVG artikel 6 lid 1 onder e)
+    [support] wettelijke plicht waar een ontwikkelingsperspectief moet (Wet op het primair onderwijs artikel 40a; AVG artikel 6 lid 1 onder c), anders taak van algemeen belang (onder e)
     [surveys] gerechtvaardigd belang: kwaliteit van de begeleiding (AVG artikel 6 lid 1 onder f)
     [time] gerechtvaardigd belang: eigen gebruik (AVG artikel 6 lid 1 onder f)
    *[else] wettelijke plicht: rechten van betrokkenen (AVG artikelen 5, 15, 16 en 17)

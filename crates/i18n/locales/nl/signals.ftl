@@ -12,6 +12,7 @@ signal-weakest-tenth-thrice = zwakste tien procent
 signal-reference-level-at-risk = nog onder 1F
 signal-social-emotional = vraagt aandacht
 signal-absent-often = vaak afwezig
+signal-plan-overdue = plan over datum
 signal-missing = niet getoetst
 signal-high = hoog
 
@@ -21,7 +22,11 @@ signal-drop-twice-why = { $subject }: twee keer achter elkaar lager, van { $firs
 signal-negative-growth-why = { $subject }: de vaardigheidsscore ging van { $from } naar { $to }. Dat is lager dan de vorige keer.
 signal-slow-growth-norm-why = { $subject }: { $growth } gegroeid, verwacht was { $expected } volgens de normtabel. Dat is minder dan { $share } procent.
 signal-slow-growth-school-why = { $subject }: { $growth } gegroeid, verwacht was { $expected }: de middelste groei van { $pupils } leerlingen van deze school. Dat is minder dan { $share } procent.
-signal-weakest-why = { $subject }: { $count } keer achter elkaar bij de zwakste lezers: { $sittings }. Voor de dyslexieroute zijn twee periodes van begeleiding nodig; daar is er nog geen van vastgelegd.
+signal-weakest-why = { $subject }: { $count } keer achter elkaar bij de zwakste lezers: { $sittings }. Voor de dyslexieroute zijn twee periodes van begeleiding nodig; { $periods ->
+    [0] daar is er nog geen van vastgelegd
+    [one] daar is er één van vastgelegd
+   *[other] er zijn er { $periods } vastgelegd
+}.
 signal-weakest-percentile = percentiel { $percentile } bij { $moment }
 signal-weakest-level = niveau { $level } bij { $moment }
 signal-reference-why = { $subject }: in groep { $year } wijst de laatste toets ({ $date }) op { $level }, nog onder 1F.
@@ -31,6 +36,10 @@ signal-social-scale-alone = { $band } op { $date }
 signal-absent-why = { $hours } uur afwezig tussen { $from } en { $until }, binnen { $weeks } weken.
 signal-high-percentile-why = { $subject }: percentiel { $percentile }. Is er genoeg uitdaging?
 signal-high-level-why = { $subject }: { $sittings } keer achter elkaar niveau { $level }. Is er genoeg uitdaging?
+signal-plan-overdue-why = { $plans ->
+    [one] Een plan had op { $due } af of geëvalueerd moeten zijn.
+   *[other] { $plans } plannen hadden af of geëvalueerd moeten zijn, het eerste op { $due }.
+}
 signal-missing-why = { $subject }: nog geen resultaat bij { $moment }. In de groep { $tested ->
     [one] is 1
    *[other] zijn { $tested }

@@ -45,7 +45,21 @@ impl Deed {
             | Self::SignalAnswerTakenBack { pupil, .. }
             | Self::PupilExported { pupil }
             | Self::PupilCorrected { pupil, .. }
-            | Self::PupilHeld { pupil } => Some(*pupil),
+            | Self::PupilHeld { pupil }
+            | Self::NeedWritten { pupil }
+            | Self::NeedEnded { pupil }
+            | Self::NeedRestored { pupil }
+            | Self::PlanConsentRecorded { pupil, .. }
+            | Self::PlanConsentTakenBack { pupil, .. } => Some(*pupil),
+            Self::PlanMade { pupil, .. }
+            | Self::PlanEdited { pupil, .. }
+            | Self::PlanTextWritten { pupil, .. }
+            | Self::PlanGoalSaved { pupil, .. }
+            | Self::PlanOutcomeSaid { pupil, .. }
+            | Self::PlanStepped { pupil, .. }
+            | Self::PlanSessionSaved { pupil, .. }
+            | Self::PlanShared { pupil, .. }
+            | Self::PlanPrinted { pupil, .. } => *pupil,
             Self::Refused { pupil, .. } => *pupil,
             _ => None,
         }
@@ -55,7 +69,16 @@ impl Deed {
     pub(super) const fn group(&self) -> Option<GroupId> {
         match self {
             Self::GroupLooked { group, .. } | Self::TypingBegun { group, .. } => Some(*group),
-            Self::Refused { group, .. } => *group,
+            Self::PlanMade { group, .. }
+            | Self::PlanEdited { group, .. }
+            | Self::PlanTextWritten { group, .. }
+            | Self::PlanGoalSaved { group, .. }
+            | Self::PlanOutcomeSaid { group, .. }
+            | Self::PlanStepped { group, .. }
+            | Self::PlanSessionSaved { group, .. }
+            | Self::PlanShared { group, .. }
+            | Self::PlanPrinted { group, .. }
+            | Self::Refused { group, .. } => *group,
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! What happened: the kinds of deed.
 
 use domain::{
-    ids::{AccountId, GroupId, PupilId, ServiceKeyId, SurveyId},
+    ids::{AccountId, GoalId, GroupId, PlanId, PupilId, ServiceKeyId, SurveyId},
     trust::Role,
 };
 use serde::Serialize;
@@ -26,7 +26,7 @@ macro_rules! deeds {
     };
 }
 
-with_role_deeds! {
+with_plan_deeds! {
     /// An import was made.
     ImportMade {
         /// Its number.

@@ -5,6 +5,8 @@
 mod about;
 #[macro_use]
 mod role_deeds;
+#[macro_use]
+mod plan_deeds;
 mod deed;
 
 pub use deed::Deed;

@@ -39,7 +39,10 @@ statements! {
             'survey_talk_closed', 'survey_remarked', 'survey_remarks_sorted', 'survey_page_written', \
             'survey_agreement_saved', 'role_model_saved', 'role_model_removed', 'role_task_saved', \
             'role_task_removed', 'role_description_written', 'role_description_agreed', 'time_kept', \
-            'time_choices_made') \
+            'time_choices_made', 'need_written', 'need_ended', 'need_restored', 'phrase_saved', 'plan_made', \
+            'plan_edited', 'plan_text_written', 'plan_goal_saved', 'plan_outcome_said', 'plan_stepped', \
+            'plan_session_saved', 'plan_consent_recorded', 'plan_consent_taken_back', 'plan_shared', \
+            'plan_printed', 'plan_settings_saved') \
         AND NOT (action = 'import_made' AND detail NOT LIKE '%\"kind\":\"roster\"%') ORDER BY seq DESC LIMIT 1";
 }
 

@@ -122,9 +122,10 @@ async fn every_kind_of_figures_comes_back_as_it_was() {
                 share: 50,
                 pupils: Some(12),
             },
-            Evidence::WeakestTenthThrice { sittings: vec![weak] },
+            Evidence::WeakestTenthThrice { sittings: vec![weak], periods: 1 },
             Evidence::SocialEmotional { scales: vec![scale] },
             Evidence::AbsentOften { hours: number, weeks: 4, from: day, until: day },
+            Evidence::PlanOverdue { due_on: day, plans: 2 },
             Evidence::HighPercentile { percentile: number },
             Evidence::Missing { moment: "M5".parse().unwrap(), tested: 12, pupils: 24 },
         ];

@@ -12,7 +12,7 @@ mod year;
 pub(crate) use suite::small_school;
 
 use crate::{
-    audit, calendar, documents, imports, notes, register, results, roles, signals, surveys,
+    audit, calendar, documents, imports, needs, notes, plans, register, results, roles, signals, surveys,
     testing::on_both_engines, trust,
 };
 use sqlx::{Executor as _, SqlSafeStr as _};
@@ -24,9 +24,11 @@ async fn every_statement_can_be_prepared_on_both_engines() {
         calendar::statements().to_vec(),
         imports::statements(),
         documents::statements(),
+        needs::statements(),
         notes::statements(),
         register::statements(),
         results::statements(),
+        plans::statements(),
         roles::statements(),
         signals::statements(),
         surveys::statements(),

@@ -230,6 +230,43 @@ tables! {
     role_descriptions [2]: school_id Id required, version Number required, state Text required, sections Text
         required, changed_at Time required, author_name Text required, agreed_on Date optional, agreed_by Text
         optional, save_no Number required;
+    need_lines [2]: school_id Id required, id Id required, pupil_id Id required, school_year Number required,
+        kind Text required, text Text required, folded Text required, seen_by Text optional, seen_on Date
+        optional, position Number required, author_id Id required, author_name Text required, made_at Time
+        required, changed_at Time required, replaces_id Id optional, ended_at Time optional, ended_by Text
+        optional, version Number required;
+    phrases [2]: school_id Id required, id Id required, kind Text required, text Text required, folded Text
+        required, is_hidden Flag required, version Number required;
+    plans [2]: school_id Id required, id Id required, kind Text required, style Text optional, title Text
+        required, subjects Text required, group_id Id optional, school_year Number required, layout Text
+        optional, state Text required, starts_on Date required, ends_on Date required, halfway_on Date
+        optional, previous_id Id optional, replaces_id Id optional, edition Number required, is_shared Flag
+        required, author_id Id required, author_name Text required, made_at Time required, changed_at Time
+        required, agreed_on Date optional, ended_at Time optional, version Number required;
+    plan_pupils [3]: school_id Id required, plan_id Id required, pupil_id Id required, part Text required,
+        position Number required;
+    plan_texts [4]: school_id Id required, plan_id Id required, part Text required, field Text required, text
+        Text required, author_id Id required, author_name Text required, changed_at Time required, version
+        Number required;
+    plan_text_versions [5]: school_id Id required, plan_id Id required, part Text required, field Text
+        required, version Number required, text Text required, author_id Id required, author_name Text
+        required, changed_at Time required;
+    plan_goals [2]: school_id Id required, id Id required, plan_id Id required, part Text required, wording
+        Text required, measure Text required, due_on Date required, share Number optional, outcome Text
+        optional, learned Text required, position Number required, removed_at Time optional, version Number
+        required;
+    plan_outcomes [3]: school_id Id required, goal_id Id required, pupil_id Id required, baseline Text
+        optional, actual Text optional, outcome Text required, is_by_hand Flag required, remark Text
+        required;
+    plan_sessions [2]: school_id Id required, id Id required, plan_id Id required, done_on Date required,
+        minutes Number required, what Text required, author_id Id required, author_name Text required,
+        made_at Time required, removed_at Time optional;
+    plan_consents [2]: school_id Id required, id Id required, plan_id Id required, pupil_id Id required,
+        contact_id Id optional, who Text required, has_authority Flag required, answer Text required, how
+        Text required, given_on Date required, author_id Id required, author_name Text required, made_at Time
+        required, removed_at Time optional, removed_because Text optional;
+    plan_layouts [2]: school_id Id required, key Text required, name Text required, sections Text required,
+        is_usual Flag required, is_removed Flag required, version Number required;
 }
 
 /// Tables of which no copy is made: who is signed in, links that were sent, attempts to sign in. After a restore

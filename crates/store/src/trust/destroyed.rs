@@ -1,6 +1,7 @@
 //! Destroying a part of a pupil's file: the rows themselves, and what imports remember of them. An import of which
 //! something is forgotten is sealed: it cannot be rolled back any more.
 
+use super::destroyed_plans::destroy_needs_and_plans;
 use crate::{Db, Reads, Sealed as _, StoreError, WriteTx, dialect};
 use domain::{
     ids::{ImportNo, PupilId},
@@ -104,6 +105,8 @@ impl Work<'_> {
         for statement in [CORRECTIONS, TIES, EMERGENCIES, HAND_OVERS, PORTRAITS, CONTACTS] {
             self.delete(statement).await?;
         }
+        let gone = destroy_needs_and_plans(self.tx, self.scope, self.pupil).await?;
+        self.count(gone);
         Ok(())
     }
 

@@ -4,6 +4,7 @@ mod accounts;
 mod attempts;
 mod corrections;
 mod destroyed;
+mod destroyed_plans;
 mod destruction;
 mod factors;
 mod facts;
@@ -62,6 +63,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         accounts::ALL,
         corrections::ALL,
         destroyed::ALL,
+        destroyed_plans::ALL,
         destruction::ALL,
         retention::ALL,
         attempts::ALL,

@@ -35,7 +35,12 @@ fn school() -> SchoolRef {
 
 /// A roster with so many pupils in groups of 25.
 pub(crate) fn roster(pupils: usize) -> Vec<u8> {
-    let groups = pupils.div_ceil(25);
+    roster_in_groups_of(25, pupils)
+}
+
+/// A roster with so many pupils in groups of a size.
+pub(crate) fn roster_in_groups_of(size: usize, pupils: usize) -> Vec<u8> {
+    let groups = pupils.div_ceil(size);
     let group = |n: usize| RosterGroup {
         key: format!("g{n}"),
         name: format!("{}{n}", n % 6 + 3),
@@ -49,9 +54,9 @@ pub(crate) fn roster(pupils: usize) -> Vec<u8> {
         name: PersonName::new(&format!("Kind{n}"), "van", &format!("Voorbeeld{}", n % 977)),
         born_on: Some(domain::Personal::new(date(2015, 1, 1))),
         gender: Gender::Unknown,
-        year_group: format!("{}", (n / 25) % 6 + 3).parse().ok(),
+        year_group: format!("{}", (n / size) % 6 + 3).parse().ok(),
         year_three_since: None,
-        group: Some(format!("g{}", n / 25)),
+        group: Some(format!("g{}", n / size)),
         extra_groups: Vec::new(),
         entered_on: None,
         left_on: None,

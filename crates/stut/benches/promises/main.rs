@@ -1,5 +1,5 @@
 //! Measures what `docs/performance.md` promises, and says beside each figure what was promised. It asserts nothing: a
-//! busy machine is no fault of the program. Name a part to run only that one: `import`, `grid`, `pages`, `region`, `year`, `program`.
+//! busy machine is no fault of the program. Name a part to run only that one: `import`, `grid`, `pages`, `plans`, `region`, `year`, `program`.
 
 #![expect(
     clippy::unwrap_used,
@@ -13,6 +13,7 @@ mod grid;
 mod import;
 mod made;
 mod pages;
+mod plans;
 mod program;
 mod region;
 mod year;
@@ -32,6 +33,9 @@ fn main() {
         }
         if wants("pages") {
             pages::measure().await;
+        }
+        if wants("plans") {
+            plans::measure().await;
         }
         if wants("year") {
             year::measure().await;

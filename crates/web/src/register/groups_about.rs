@@ -38,6 +38,7 @@ const FEWEST: u32 = 10;
 pub(crate) struct Tabs {
     pub(crate) overview: String,
     pub(crate) about: String,
+    pub(crate) needs: String,
     /// None for an extra group: nothing is handed over about it.
     pub(crate) hand_over: Option<String>,
     pub(crate) current: &'static str,
@@ -48,6 +49,7 @@ impl Tabs {
         let overview = format!("{base}/groups/{group}");
         Self {
             about: format!("{overview}/about"),
+            needs: format!("{overview}/needs"),
             hand_over: (kind == GroupKind::Base).then(|| format!("{overview}/hand-over")),
             overview,
             current,

@@ -72,6 +72,8 @@ fn more(ask: &Ask, school: &School) -> Vec<(String, &'static str)> {
         (Action::EditTests, "settings/tests", ask.texts.tests_link()),
         (Action::EditTests, "settings/norms", ask.texts.norms_link()),
         (Action::EditNoteCategories, "note-categories", ask.texts.notes_settings_title()),
+        (Action::EditPlanSettings, "settings/phrases", ask.texts.needs_settings()),
+        (Action::EditPlanSettings, "settings/plans", ask.texts.pupil_plan_layouts_short()),
         (Action::ManageServiceKeys, "settings/service", ask.texts.service_link()),
         (Action::ViewFigures, "figures", ask.texts.nav_figures()),
         (Action::ViewSent, "sent", ask.texts.nav_sent()),

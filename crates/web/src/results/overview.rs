@@ -24,6 +24,7 @@ use domain::{
     signals::SignalKind,
 };
 use i18n::Texts;
+use policy::{Action, Decision, Resource, decide};
 
 /// The table itself, with everything beside it; the page and the file that stands by itself share it.
 struct Table {
@@ -113,6 +114,8 @@ struct OverviewPage {
     table: Table,
     address: String,
     tabs: Tabs,
+    /// Where a plan for the group is made, for who may.
+    new_plan: Option<String>,
 }
 
 #[derive(Template)]
@@ -137,8 +140,11 @@ pub(crate) async fn overview(
     let table = table(ask.texts, &overview, &base, &choice);
     let address = format!("{base}/groups/{}", overview.group.id);
     let tabs = Tabs::new(&base, (overview.group.id, overview.group.kind), "overview");
+    let of_group = Resource::Group { school: overview.school.id, group: overview.group.id };
+    let may_plan = decide(ask.ctx.actor(), Action::WriteGroupPlan, of_group);
+    let new_plan = matches!(may_plan, Decision::Allowed(_)).then(|| format!("{address}/plans/new"));
     let group_name = overview.group.name;
-    Ok(render(&OverviewPage { frame, base: base.clone(), group_name, table, address, tabs }))
+    Ok(render(&OverviewPage { frame, base: base.clone(), group_name, table, address, tabs, new_plan }))
 }
 
 /// The group overview on paper.
@@ -329,7 +335,10 @@ const fn weight_of(kind: SignalKind) -> usize {
         | SignalKind::ReferenceLevelAtRisk
         | SignalKind::SocialEmotional
         | SignalKind::AbsentOften => 4,
-        SignalKind::NegativeGrowth | SignalKind::SlowGrowth | SignalKind::Missing => 2,
+        SignalKind::NegativeGrowth
+        | SignalKind::SlowGrowth
+        | SignalKind::Missing
+        | SignalKind::PlanOverdue => 2,
         SignalKind::High => 1,
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     signals::OfPupil,
     trust::{CorrectionLine, correction_lines},
 };
+use app::plans::lane_of_plans;
 use app::results::{
     Bands, Lane, Measure, PupilFile, PupilView, axis_name, lanes_alone, lanes_of, old_sentence, pupil_view,
     series_picture, series_sentences, series_title,
@@ -131,11 +132,17 @@ fn signals(ask: &Ask, frame: &Frame, file: &PupilFile) -> OfPupil {
 /// What happened; the group of this year leads to its page, for who may see it.
 fn lanes(texts: &Texts, frame: &Frame, file: &PupilFile) -> Vec<Lane> {
     let base = frame.base.clone().unwrap_or_default();
-    lanes_of(texts, &file.career, |stay| {
+    let mut lanes = lanes_of(texts, &file.career, |stay| {
         let open = file.group.as_ref().filter(|_| file.group_is_open)?;
         let (group, _) = stay.group.as_ref()?;
         (*group == open.id).then(|| format!("{base}/groups/{group}"))
-    })
+    });
+    let own_group = file.group.as_ref().filter(|_| file.group_is_open).map(|group| group.id);
+    lanes.extend(lane_of_plans(texts, &file.plans, |plan| match plan.group {
+        None => Some(format!("{base}/pupils/{}/plans/{}", file.pupil.id, plan.id)),
+        Some(group) => (Some(group) == own_group).then(|| format!("{base}/groups/{group}/plans/{}", plan.id)),
+    }));
+    lanes
 }
 
 fn lane_lines(texts: &Texts, lane: &Lane) -> Vec<LaneLine> {

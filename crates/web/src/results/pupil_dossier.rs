@@ -12,6 +12,7 @@ use crate::{
     register::{contacts::ContactsCard, hand_over::OfPupil},
     trust::{CorrectionLine, correction_lines},
 };
+use app::plans::lane_of_plans;
 use app::results::{Bands, career_rows, lanes_alone, lanes_of, pupil_part};
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -44,7 +45,8 @@ pub(crate) async fn dossier(
     let texts = ask.texts;
     let frame = Frame::of_school(&ask, &file.school, Room::Pupils);
     let title = texts.pupil_file_title(file.pupil.name.first.reveal().as_str());
-    let lanes = lanes_of(texts, &file.career, |_| None);
+    let mut lanes = lanes_of(texts, &file.career, |_| None);
+    lanes.extend(lane_of_plans(texts, &file.plans, |_| None));
     Ok(render(&DossierPage {
         picture: lanes_alone(texts, "career", texts.pupil_lanes_title(), &lanes),
         rows: career_rows(texts, &file.career),

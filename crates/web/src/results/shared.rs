@@ -9,9 +9,13 @@ use crate::{
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room},
+    plans::pupil::{Shown, shown},
     register::{names, year_group_words},
 };
-use app::results::{SharedFile, shared_file, words::moment_words};
+use app::{
+    plans::pupil::shared_plans,
+    results::{SharedFile, shared_file, words::moment_words},
+};
 use askama::Template;
 use axum::{
     extract::{Path, Query},
@@ -39,6 +43,8 @@ struct SharedPage {
     shares_results: bool,
     tabs: Vec<Tab>,
     chosen: Option<Chosen>,
+    /// The plans that the school shares.
+    plans: Vec<Shown>,
 }
 
 /// The subject that is shown.
@@ -73,6 +79,7 @@ pub(crate) async fn shared(
 /// What is shared about a pupil.
 pub(super) async fn shared_page(ask: Ask, pupil: PupilId, choice: Choice) -> Result<Response, PageError> {
     let file = shared_file(&ask.ctx, &ask.school, pupil).await.map_err(ask.failed())?;
+    let plans = shared_plans(&ask.ctx, ask.texts, &ask.school, pupil).await.map_err(ask.failed())?;
     let frame = Frame::of_school(&ask, &file.school, Room::Pupils);
     let base = frame.base.clone().unwrap_or_default();
     let texts = ask.texts;
@@ -87,6 +94,7 @@ pub(super) async fn shared_page(ask: Ask, pupil: PupilId, choice: Choice) -> Res
         shares_results: file.series.is_some(),
         tabs: tabs(texts, series, at, ""),
         chosen: series.get(at).map(|progress| chosen(texts, &first_name, progress)),
+        plans: plans.iter().map(|one| shown(texts, one)).collect(),
         first_name,
         base,
         frame,

@@ -286,7 +286,9 @@ async fn after(
 type PupilRoom = (Action, &'static str, fn(&Texts) -> &'static str);
 
 /// The pages about one pupil that somebody may open, each with the end of its address. Other rooms add their own line.
-const PUPIL_ROOMS: [PupilRoom; 6] = [
+const PUPIL_ROOMS: [PupilRoom; 8] = [
+    (Action::ViewNeeds, "needs", |texts| texts.needs_tab()),
+    (Action::ViewPlans, "plans", |texts| texts.pupil_plan_tab()),
     (Action::ViewContacts, "contacts", |texts| texts.contacts_link()),
     (Action::ViewDocuments, "documents", |texts| texts.documents_link()),
     (Action::ViewNotes, "notes", |texts| texts.notes_link()),
