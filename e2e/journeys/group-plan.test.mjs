@@ -2,6 +2,7 @@
 // at most 40 actions and one that goes on at most 15. An action is a click or a field that is typed in.
 import assert from 'node:assert/strict';
 import { journey, onDemoSchool } from '../support/browser.mjs';
+import { PASSWORD, addressOf } from '../support/sign-in.mjs';
 import { SCHOOL, arrive, assertTitle, groupAddress, text, texts } from '../support/pages.mjs';
 
 onDemoSchool();
@@ -154,4 +155,43 @@ journey('the rule of the school', {}, async ({ page, audit }) => {
   await arrive(page, () => page.getByRole('button', { name: 'Opslaan' }).click());
   assert.match(await text(page.locator('.flash')), /De regel is bewaard/);
   await audit();
+});
+
+journey('what was typed when the session ended is there again, and is saved', { as: 'leerkracht5a', mayAnswer: [401] }, async ({ page, audit, context }) => {
+  await page.goto(`${await groupAddress(page, '5A')}/plans`);
+  await audit();
+  await arrive(page, () => page.getByRole('link', { name: /^Rekenen-Wiskunde in 5A/ }).click());
+  await audit();
+  const address = page.url();
+  const field = page.locator('#materials-basic');
+  await context.clearCookies();
+  await field.fill('Wisbordjes en blokjes voor iedereen.');
+  await page.locator('#materials-basic-form [data-autosave-status]', { hasText: 'Je bent uitgelogd' }).waitFor();
+  await audit();
+  await page.goto(address).catch(() => {});
+  await audit();
+  await page.getByLabel('Mailadres').fill(addressOf('leerkracht5a'));
+  await page.getByLabel('Wachtwoord').fill(PASSWORD);
+  await arrive(page, () => page.getByRole('button', { name: 'Inloggen', exact: true }).click());
+  assert.equal(page.url().split('#')[0], address.split('#')[0]);
+  assert.equal(await field.inputValue(), 'Wisbordjes en blokjes voor iedereen.');
+  await page.locator('#materials-basic-form [data-autosave-status]', { hasText: 'Bewaard om' }).waitFor();
+  await audit();
+});
+
+journey('the documents for a meeting in one file', { as: 'leerkracht5a' }, async ({ page, audit }) => {
+  await page.goto(`${await groupAddress(page, '5A')}/plans`);
+  await audit();
+  await arrive(page, () => page.getByRole('link', { name: 'Bundel' }).click());
+  await assertTitle(page, 'Wat gaat er mee naar de bespreking?');
+  await page.getByRole('group', { name: 'Emre Yıldız' }).getByRole('checkbox', { name: 'Dossier' }).check();
+  await audit();
+  const chosen = await page.locator('form[action$="bundle.pdf"]').evaluate((form) => new URLSearchParams(new FormData(form)).toString());
+  const answer = await page.request.get(`${new URL(page.url()).pathname}.pdf?${chosen}`);
+  assert.equal(answer.headers()['content-type'], 'application/pdf');
+  const pdf = (await answer.body()).toString('latin1');
+  assert.ok((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length >= 5, 'a front page and the documents');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+  assert.ok(wide <= 0, `${wide} px too wide`);
 });

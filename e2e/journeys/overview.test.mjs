@@ -20,7 +20,7 @@ journey('the row of a pupil who dropped', {}, async ({ page, audit }) => {
   await arrive(page, () => page.locator('a.tile', { hasText: '5A' }).click());
   assert.equal(await text(page.locator('.head > p')), '24 leerlingen · Kim de Boer, Anke Jansen · schooljaar 2025-2026 · laatste toetsen februari 2026');
   const emre = page.getByRole('row', { name: /^Emre Yıldız/ });
-  assert.deepEqual(await texts(emre.locator('.sig')), ['Rekenen-Wiskunde laag, niveau gezakt, groeit weinig']);
+  assert.deepEqual(await texts(emre.locator('.sig')), ['Rekenen-Wiskunde laag, niveau gezakt, groeit weinig', 'plan over datum']);
   assert.equal(await text(emre.locator('.blind')), 'blinde vlek');
   const arithmetic = emre.locator('td').first();
   assert.equal(await text(arithmetic.locator('.lv')), 'V');
@@ -114,6 +114,7 @@ journey('signals and signs are explained in words', {}, async ({ page, audit }) 
     'Rekenen-Wiskunde: niveau V op 26-01-2026, het laagste niveau.',
     'Rekenen-Wiskunde: twee keer achter elkaar lager, van II naar IV naar V.',
     'Rekenen-Wiskunde: 4 gegroeid, verwacht was 18: de middelste groei van 91 leerlingen van deze school. Dat is minder dan 50 procent.',
+    'Een plan had op 30-06-2026 af of geëvalueerd moeten zijn.',
   ]);
   assert.equal(await reasons.locator('dt').count(), 15);
   const legend = page.locator('details', { hasText: 'Uitleg bij deze pagina' });

@@ -70,6 +70,11 @@ journey('a development plan is put before a parent, agreed and begun', {}, async
   await page.getByRole('button', { name: 'Leg vast' }).click();
   assert.match(await text(page.locator('#consent')), /Abeba Tekle: akkoord/);
   await audit();
+  // A new version is talked through with the child anew.
+  for (const [field, words] of [['how', 'Samen aan tafel'], ['said', 'Ik wil zelf kiezen'], ['used', 'Er staat een keuzeblok in']]) {
+    await page.locator(`#heard_${field}`).fill(words);
+    await page.locator(`#heard_${field}-form [data-autosave-status]`, { hasText: /Bewaard om \d\d:\d\d/ }).waitFor();
+  }
   await page.getByRole('button', { name: 'Akkoord vastleggen' }).click();
   await audit();
   await page.getByRole('button', { name: 'Plan laten ingaan' }).click();

@@ -1,8 +1,8 @@
 // `form[data-autosave]`: what is typed saves itself shortly after the last key, when one leaves the field and when one leaves
 // the page. The button stays: it works without script, and after two people wrote at once it shows both versions.
 //
-// The form: one or more fields, a hidden `version`, a `[data-autosave-status]` (role="status"), `data-busy` and `data-offline`
-// (what is said while it is on its way, and when it could not be sent), and with it `data-guard` and `data-draft` (draft.ts): the
+// The form: one or more fields, a hidden `version`, a `[data-autosave-status]` (role="status"), `data-busy`, `data-offline` and
+// `data-signed-out` (what is said while it is on its way, when it could not be sent, and when the session ended), and with it `data-guard` and `data-draft` (draft.ts): the
 // draft is the copy that waits in the tab until it is saved, and comes back when the page is opened again.
 //
 // It goes to the form's own address, urlencoded, with `X-Requested-With: fetch`. The answer is always JSON with `words`, which
@@ -12,7 +12,9 @@
 // - 409: somebody else was first. `now` is what is there now, shown in `[data-autosave-now]`. It saves no more by itself; the
 //   old version stays in the form, so that the button brings the page with both.
 // - 422: this cannot be saved as it is; it is tried again after the next key. `words` say why.
-// - anything else (no network, an ended session): what was typed stays in the page and in the draft, and is tried again.
+// - 401: the session ended. What was typed stays in the page and in the draft; when one comes back from another tab in which one
+//   signed in, or types on, it is sent again.
+// - anything else (no network): what was typed stays in the page and in the draft, and is tried again.
 import { forgetDraft } from './draft';
 
 type Said = { words: string; version?: number; set?: Record<string, string>; now?: string };
@@ -49,6 +51,7 @@ function keepSaving(form: HTMLFormElement): void {
     say(form, form.dataset.busy);
     try {
       const answer = await post(form);
+      if (answer.status === 401) return say(form, form.dataset.signedOut);
       const said = await json(answer);
       say(form, said.words);
       if (answer.ok) {
@@ -71,7 +74,7 @@ function keepSaving(form: HTMLFormElement): void {
   form.addEventListener('change', save);
   window.addEventListener('online', save);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') save();
+    save();
   });
   form.addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;

@@ -351,9 +351,9 @@ async fn a_group_of_35_and_one_of_two_stand_on_page_paper_and_in_a_spreadsheet()
         let csv = group_needs_csv(texts, &found).unwrap();
         assert_eq!(csv.lines().count(), 36, "a head and a line for each");
         assert!(csv.contains("'=Som") && csv.contains("instructie die -in stappen gaat"), "{csv}");
-        assert!(group_needs_pdf(&ctx, texts, &found).unwrap().starts_with(b"%PDF"));
+        assert!(group_needs_pdf(&ctx, texts, &found).await.unwrap().starts_with(b"%PDF"));
         let found = of_pupil(&ctx, SCHOOL, (one, None), Language::Nl).await.unwrap();
-        assert!(pupil_needs_pdf(&ctx, texts, &found).unwrap().starts_with(b"%PDF"));
+        assert!(pupil_needs_pdf(&ctx, texts, &found).await.unwrap().starts_with(b"%PDF"));
     })
     .await;
 }

@@ -154,7 +154,7 @@ async fn csv_and_pdf_hold_the_same_pupils() {
         assert_eq!(lines.len(), 3, "{csv}");
         assert_eq!(lines[1], "1;Kind1 van Voorbeeld1;5;Rekenen-Wiskunde;RW;M5;2026-01-20;160;V;;;;low;1");
         assert_eq!(lines[2], "2;Kind2 van Voorbeeld2;5;Rekenen-Wiskunde;;;;;;;;;missing;1");
-        let pdf = overview_pdf(&ctx, Texts::of(Language::Nl), &shown).unwrap();
+        let pdf = overview_pdf(&ctx, Texts::of(Language::Nl), &shown).await.unwrap();
         assert!(pdf.starts_with(b"%PDF-"));
     })
     .await;

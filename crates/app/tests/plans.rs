@@ -8,8 +8,8 @@ use app::{
     App, Clock, Ctx, Error,
     imports::Options,
     plans::{
-        GoalProblem, GoalSaved, GoalTyped, Stepped, TextSaved, TextTyped, Whose, plan_list, save_goal,
-        say_outcome, take_step, write_text,
+        GoalProblem, GoalSaved, GoalTyped, OutcomeSaved, Said, Stepped, TextSaved, TextTyped, Whose,
+        plan_list, save_goal, say_of_all, say_outcome, take_step, write_text,
     },
     trust::{NewAccount, add_user},
 };
@@ -167,6 +167,14 @@ async fn add_goal(ctx: &Ctx, plan: (Whose, PlanId), typed: &GoalTyped) -> GoalId
     }
 }
 
+fn nothing_said() -> Said {
+    Said { outcome: None, words: Personal::new(String::new()) }
+}
+
+fn helped() -> Said {
+    Said { outcome: Some(Outcome::Partly), words: Personal::new("met hulp".to_owned()) }
+}
+
 #[tokio::test]
 async fn two_people_in_one_plan_lose_nothing() {
     on_both_engines(|db| async move {
@@ -243,14 +251,14 @@ async fn results_judge_a_goal_until_a_person_says_otherwise() {
         let evaluated = take_step(&ib, SCHOOL, (at.0, at.1, 2), Step::Evaluate).await.unwrap();
         assert_eq!(evaluated, Stepped::Yes(PlanState::Evaluated));
         assert_eq!(kept_outcome(&there, plan).await, (Some(Outcome::Reached), false));
-        let said = Some((Outcome::Partly, Personal::new("met hulp".to_owned())));
-        let is_said = say_outcome(&ib, SCHOOL, at, (goal, there.pupils[0]), said).await.unwrap();
-        assert!(is_said);
+        let of = (goal, there.pupils[0]);
+        let said = say_outcome(&ib, SCHOOL, at, of, (&helped(), &nothing_said())).await.unwrap();
+        assert_eq!(said, OutcomeSaved::Yes);
         assert_eq!(kept_outcome(&there, plan).await, (Some(Outcome::Partly), true));
         let ended = take_step(&ib, SCHOOL, (at.0, at.1, 3), Step::End).await.unwrap();
         assert_eq!(ended, Stepped::Yes(PlanState::Ended));
-        let late = say_outcome(&ib, SCHOOL, at, (goal, there.pupils[0]), None).await.unwrap();
-        assert!(!late, "the plan is over");
+        let late = say_outcome(&ib, SCHOOL, at, of, (&nothing_said(), &helped())).await.unwrap();
+        assert_eq!(late, OutcomeSaved::Frozen, "the plan is over");
         assert_eq!(save_goal(&ib, SCHOOL, at, None, &level_three()).await.unwrap(), GoalSaved::Frozen);
         let text = write_text(&ib, SCHOOL, at, &typed("start", "x", 0)).await.unwrap();
         assert_eq!(text, TextSaved::Frozen);
@@ -285,6 +293,34 @@ async fn a_running_plan_ends_a_blind_spot_and_a_forgotten_one_is_a_signal() {
         assert_eq!(is_blind(date(2026, 2, 21)).await, (true, true), "nobody evaluated it");
         let list = plan_list(&there.on(date(2026, 2, 21), None), SCHOOL).await.unwrap();
         assert!(list.plans[0].is_overdue);
+        // Also when the school year is over, and the roster of the next one is not there yet.
+        assert_eq!(is_blind(date(2026, 8, 20)).await, (true, true));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_that_runs_ends_a_blind_spot_after_the_last_day_of_the_school_year_too() {
+    on_both_engines(|db| async move {
+        let there = There::new(&db).await;
+        let operator = ctx(db.clone());
+        let low = vec![result("1", "RW-M5", date(2026, 1, 20), Some(150), "V")];
+        bring_results(&operator, low, Options::default()).await.unwrap();
+        let plan = there.plan(1, PlanKind::Support, PlanState::Running, &[0]).await;
+        let scope =
+            InSchool::issue(&Actor::Operator, Action::EditSchool, Resource::School(there.school)).unwrap();
+        let mut tx = db.write().await.unwrap();
+        let known = kept::plan(&mut tx, &scope, plan).await.unwrap().unwrap();
+        let longer = Plan { ends_on: date(2026, 10, 1), ..known };
+        assert!(kept::change_plan(&mut tx, &scope, &longer).await.unwrap());
+        let deed = Deed::PlanEdited { plan, pupil: None, group: None };
+        let at = longer.made_at;
+        tx.commit(&AuditEvent { at, actor: Actor::Operator, school: Some(there.school), deed })
+            .await
+            .unwrap();
+        let shown = overview(&there.on(date(2026, 8, 20), None), "g5a", None).await;
+        let row = shown.pupils.iter().find(|row| row.pupil.key == "1").unwrap();
+        assert!(!row.standing.blind_spot);
     })
     .await;
 }
@@ -302,6 +338,43 @@ async fn a_plan_about_another_subject_leaves_the_blind_spot() {
         let subjects: Vec<_> = row.standing.signals.iter().map(|one| one.subject.as_deref()).collect();
         assert!(subjects.contains(&Some("Spelling")), "{subjects:?}");
         assert!(row.standing.blind_spot, "the plan is about arithmetic");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_two_people_say_of_a_goal_is_not_lost_and_nothing_is_cut() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let plan = there.plan(1, PlanKind::Support, PlanState::Running, &[0]).await;
+        let (ib, at) = (there.on(date(2026, 3, 1), None), (there.first(), plan));
+        let goal = add_goal(&ib, at, &level_three()).await;
+        let of = (goal, there.pupils[0]);
+        let words = |text: &str| Personal::new(text.to_owned());
+        let mine = Said { outcome: Some(Outcome::Reached), words: words("zonder hulp") };
+        assert_eq!(
+            say_outcome(&ib, SCHOOL, at, of, (&helped(), &nothing_said())).await.unwrap(),
+            OutcomeSaved::Yes
+        );
+        let second = say_outcome(&ib, SCHOOL, at, of, (&mine, &nothing_said())).await.unwrap();
+        assert_eq!(second, OutcomeSaved::Meanwhile(helped(), 0), "a colleague was first");
+        let again = say_outcome(&ib, SCHOOL, at, of, (&helped(), &nothing_said())).await.unwrap();
+        assert_eq!(again, OutcomeSaved::Yes, "the same words twice are no dispute");
+        let over = say_outcome(&ib, SCHOOL, at, of, (&mine, &helped())).await.unwrap();
+        assert_eq!(over, OutcomeSaved::Yes);
+        let remark = Said { outcome: None, words: words("kijk nog eens") };
+        let lost = say_outcome(&ib, SCHOOL, at, of, (&remark, &mine)).await.unwrap();
+        assert_eq!(lost, OutcomeSaved::NoOutcome);
+        let long = Said { outcome: Some(Outcome::Not), words: words(&"a".repeat(501)) };
+        assert_eq!(say_outcome(&ib, SCHOOL, at, of, (&long, &mine)).await.unwrap(), OutcomeSaved::TooLong);
+        assert_eq!(say_of_all(&ib, SCHOOL, at, (goal, 1), &long).await.unwrap(), OutcomeSaved::TooLong);
+        assert_eq!(say_of_all(&ib, SCHOOL, at, (goal, 1), &helped()).await.unwrap(), OutcomeSaved::Yes);
+        let stale = say_of_all(&ib, SCHOOL, at, (goal, 1), &mine).await.unwrap();
+        assert_eq!(stale, OutcomeSaved::Meanwhile(helped(), 2));
+        let how = Measure::Seen { how: "a".repeat(501) };
+        let typed = GoalTyped { measure: how, ..level_three() };
+        let refused = GoalSaved::Problems(vec![GoalProblem::MeasureTooLong]);
+        assert_eq!(save_goal(&ib, SCHOOL, at, None, &typed).await.unwrap(), refused);
     })
     .await;
 }

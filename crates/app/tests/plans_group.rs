@@ -309,7 +309,7 @@ async fn the_evaluation_fills_itself_and_the_next_plan_goes_on_from_it() {
             assert!(goal.get(key).is_some_and(|value| !value.is_null()), "{key}: {goal}");
         }
         assert_eq!(goal.pointer("/actual/reached"), Some(&4.into()));
-        let pdf = group_plan_pdf(&ctx, texts(), &place.look(&ctx, plan).await).unwrap();
+        let pdf = group_plan_pdf(&ctx, texts(), &place.look(&ctx, plan).await).await.unwrap();
         assert!(pdf.starts_with(b"%PDF-1.7"));
         goes_on(&place, plan, three).await;
     })
@@ -464,6 +464,53 @@ async fn a_teacher_writes_for_her_groups_and_others_read_or_see_nothing() {
         };
         let saved = save_goal(&own, SCHOOL, (Whose::Group(place.group), plan), None, &goal).await.unwrap();
         assert!(matches!(saved, GoalSaved::Yes(_)), "an own goal for one pupil");
+    })
+    .await;
+}
+
+/// Days that the form would refuse, put into a plan.
+async fn put_days(place: &Place, plan: PlanId, (from, until): (Date, Date)) {
+    let action = policy::Action::EditSchool;
+    let about = policy::Resource::School(place.school);
+    let scope = policy::InSchool::issue(&Actor::Operator, action, about).unwrap();
+    let mut tx = place.db.write().await.unwrap();
+    let known = store::plans::plan(&mut tx, &scope, plan).await.unwrap().unwrap();
+    let short = domain::plans::Plan { starts_on: from, ends_on: until, halfway_on: None, ..known };
+    assert!(store::plans::change_plan(&mut tx, &scope, &short).await.unwrap());
+    let deed = store::audit::Deed::PlanEdited { plan, pupil: None, group: Some(place.group) };
+    let (at, school) = (short.made_at, Some(place.school));
+    tx.commit(&store::audit::AuditEvent { at, actor: Actor::Operator, school, deed }).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_last_plan_of_a_school_year_goes_on_after_the_summer() {
+    on_both_engines(|db| async move {
+        let place = Place::new(db).await;
+        let ctx = place.on(MARCH);
+        let plan = place.plan(&ctx).await;
+        put_days(&place, plan, (date(2026, 7, 1), date(2026, 7, 31))).await;
+        let refused = place.step(&ctx, plan, Step::Begin).await;
+        let short = Stepped::Refused(StepRefused::Lacks(vec![domain::plans::Lacking::Period]));
+        assert_eq!(refused, short, "it does not begin with days that the form refuses");
+        put_days(&place, plan, (MARCH, date(2026, 6, 30))).await;
+        assert_eq!(place.step(&ctx, plan, Step::Begin).await, Stepped::Yes(PlanState::Running));
+        let at = (place.group, plan);
+        let none = continue_plan(&place.on(JULY), texts(), SCHOOL, at).await.unwrap();
+        assert_eq!(none, Continued::NoRoom, "July is no period");
+        // With the roster of the new year it goes on there, also before the summer is over.
+        let mut roster = roster_of(5);
+        roster.school.school_year = support::year(2026);
+        roster.school.reference_date = Some(date(2026, 8, 24));
+        bring_roster(&place.operator(JULY), &roster, Options::default()).await.unwrap();
+        let ctx = place.on(JULY);
+        let next = continue_plan(&ctx, texts(), SCHOOL, at).await.unwrap();
+        let Continued::Yes(group, id) = next else { panic!("{next:?}") };
+        assert_ne!(group, place.group);
+        let found = group_plan(&ctx, texts(), SCHOOL, (group, id), "test").await.unwrap().plan;
+        assert!(found.starts_on >= date(2026, 8, 1), "{}", found.starts_on);
+        let as_it_is = (&EditTyped::of(&found), found.version);
+        let saved = edit_plan(&ctx, SCHOOL, (group, id), as_it_is).await.unwrap();
+        assert!(matches!(saved, Edited::Yes), "its days are such as the form takes: {saved:?}");
     })
     .await;
 }

@@ -7,8 +7,9 @@ mod support;
 use app::{
     App, Clock, Ctx, Error,
     imports::Options,
+    needs::{LineSaved, TypedLine, new_line_id, save_line},
     plans::{
-        GoalSaved, GoalTyped, Stepped, TextSaved, TextTyped, Whose,
+        GoalSaved, GoalTyped, OutcomeSaved, Said, Stepped, TextSaved, TextTyped, Whose, plan_list,
         pupil::{
             CheckSaved, ConsentProblem, ConsentSaved, ConsentTakenBack, ConsentTyped, Continued, FieldTyped,
             LayoutProblem, LayoutSaved, LayoutTyped, PlanForm, PlanProblem, PlanSaved, PlanTyped, PupilPlan,
@@ -25,6 +26,7 @@ use app::{
 use domain::{
     Personal,
     ids::{AccountId, ContactId, GroupId, PlanId, PupilId, SchoolId},
+    needs::NeedKind,
     plans::{
         Block, ConsentAnswer, ConsentStanding, Lacking, Measure, Outcome, PlanKind, PlanState, Step,
         StepRefused,
@@ -161,7 +163,7 @@ impl There {
             who: Personal::default(),
             answer: Some(answer),
             how: Personal::new("handtekening".to_owned()),
-            given_on: Some(TODAY),
+            given_on: Some(ctx.today()),
         };
         record_consent(ctx, SCHOOL, (self.pupils[0], plan), &typed).await.unwrap()
     }
@@ -181,7 +183,52 @@ impl There {
         ] {
             assert!(matches!(self.write(ctx, plan, field, "Zo is het.").await, TextSaved::Yes(_)), "{field}");
         }
+        self.goal(ctx, plan, "Leest een zin").await;
         plan
+    }
+
+    /// A development plan that runs, agreed by this contact.
+    async fn running_opp(&self, ctx: &Ctx, contact: ContactId) -> PlanId {
+        let plan = self.written_opp(ctx).await;
+        self.until_it_runs(ctx, plan, contact).await;
+        plan
+    }
+
+    async fn until_it_runs(&self, ctx: &Ctx, plan: PlanId, contact: ContactId) {
+        assert_eq!(self.step(ctx, plan, Step::Discuss).await, Stepped::Yes(PlanState::Discussed));
+        assert_eq!(self.says(ctx, plan, contact, ConsentAnswer::Agrees).await, ConsentSaved::Yes);
+        assert_eq!(self.step(ctx, plan, Step::Agree).await, Stepped::Yes(PlanState::Agreed));
+        assert_eq!(self.step(ctx, plan, Step::Begin).await, Stepped::Yes(PlanState::Running));
+    }
+
+    async fn hear(&self, ctx: &Ctx, plan: PlanId) {
+        for field in ["heard_how", "heard_said", "heard_used"] {
+            assert!(matches!(self.write(ctx, plan, field, "Opnieuw.").await, TextSaved::Yes(_)), "{field}");
+        }
+    }
+
+    async fn need(&self, ctx: &Ctx, kind: NeedKind, text: &str) {
+        let typed = TypedLine {
+            kind: kind.code().to_owned(),
+            text: Personal::new(text.to_owned()),
+            ..TypedLine::default()
+        };
+        let saved = save_line(ctx, SCHOOL, (self.pupils[0], new_line_id()), &typed).await.unwrap();
+        assert!(matches!(saved, LineSaved::Yes(_)), "{saved:?}");
+    }
+
+    async fn next(&self, ctx: &Ctx, plan: PlanId) -> Continued {
+        continue_plan(ctx, SCHOOL, (self.pupils[0], plan)).await.unwrap()
+    }
+
+    async fn state(&self, ctx: &Ctx, plan: PlanId) -> PlanState {
+        self.look(ctx, plan).await.plan().state
+    }
+
+    /// What a plan says as JSON.
+    async fn json(&self, ctx: &Ctx, plan: PlanId) -> String {
+        let found = self.look(ctx, plan).await;
+        String::from_utf8(plan_file(ctx, texts(), &found, PlanForm::Json).await.unwrap()).unwrap()
     }
 }
 
@@ -236,8 +283,10 @@ async fn a_support_plan_goes_from_question_to_the_next_plan() {
         assert!(set_session(&teacher, SCHOOL, at, (last, false)).await.unwrap());
         let goals: Vec<_> = found.goals.iter().map(|one| (one.goal.id, one.goal.version)).collect();
         for (goal, outcome) in goals.iter().zip([Outcome::Reached, Outcome::Not]) {
-            let learned = Personal::new("In de ochtend oefenen.".to_owned());
-            assert!(say_of_all(&teacher, SCHOOL, at, *goal, (Some(outcome), &learned)).await.unwrap());
+            let words = Personal::new("In de ochtend oefenen.".to_owned());
+            let said = Said { outcome: Some(outcome), words };
+            let saved = say_of_all(&teacher, SCHOOL, at, *goal, &said).await.unwrap();
+            assert_eq!(saved, OutcomeSaved::Yes);
         }
         there.write(&teacher, plan, "evaluation_result", "Kent er acht.").await;
         assert_eq!(there.step(&teacher, plan, Step::Evaluate).await, Stepped::Yes(PlanState::Evaluated));
@@ -291,7 +340,7 @@ async fn a_development_plan_is_agreed_before_it_begins_and_frozen_then() {
         let Stepped::Refused(StepRefused::Lacks(lacks)) = there.step(&ctx, plan, Step::Discuss).await else {
             panic!("an empty plan is not put before guardians")
         };
-        assert_eq!(lacks, [Lacking::Destination, Lacking::Factors, Lacking::Support]);
+        assert_eq!(lacks, [Lacking::Goal, Lacking::Destination, Lacking::Factors, Lacking::Support]);
         let mother = there.contact(&ctx, "Maria", "yes").await;
         let aunt = there.contact(&ctx, "Tante Bep", "no").await;
         assert_eq!(there.says(&ctx, plan, mother, ConsentAnswer::Agrees).await, ConsentSaved::NotNow);
@@ -362,14 +411,12 @@ async fn a_new_edition_takes_the_place_of_the_one_before_when_it_begins() {
         assert_eq!(found.text("evaluation_parents"), "", "the evaluation is of the other edition");
         let differ = differences(&ctx, SCHOOL, (there.pupils[0], second)).await.unwrap().unwrap();
         let fields: Vec<&str> = differ.texts.iter().map(|(field, ..)| field.as_str()).collect();
-        assert_eq!(fields, ["support"]);
+        assert_eq!(fields, ["heard_how", "heard_said", "heard_used", "support"], "the pupil is heard anew");
         assert_eq!((differ.goals_gone.len(), differ.goals_new.len()), (0, 1));
         assert!(differences(&ctx, SCHOOL, of).await.unwrap().is_none(), "nothing came before the first");
         assert_eq!(there.look(&ctx, first).await.plan().state, PlanState::Running, "it holds until then");
-        there.step(&ctx, second, Step::Discuss).await;
-        there.says(&ctx, second, mother, ConsentAnswer::Agrees).await;
-        there.step(&ctx, second, Step::Agree).await;
-        assert_eq!(there.step(&ctx, second, Step::Begin).await, Stepped::Yes(PlanState::Running));
+        there.hear(&ctx, second).await;
+        there.until_it_runs(&ctx, second, mother).await;
         assert_eq!(there.look(&ctx, first).await.plan().state, PlanState::Replaced);
     })
     .await;
@@ -594,6 +641,333 @@ async fn what_is_typed_wrong_is_said_field_by_field() {
         let said = record_consent(&ctx, SCHOOL, (of.0, plan), &empty).await.unwrap();
         use ConsentProblem::{Day, NoAnswer, NoHow, NoWho};
         assert_eq!(said, ConsentSaved::Wrong(vec![NoWho, NoAnswer, NoHow, Day]));
+    })
+    .await;
+}
+
+/// A layout of the school's own, with a question of its own under the evaluation; gives its key.
+async fn own_layout(ctx: &Ctx) -> String {
+    let page = layout_page(ctx, SCHOOL, Language::Nl).await.unwrap();
+    let (law, _) = page.layouts.first().unwrap();
+    let key = copy_layout(ctx, SCHOOL, (&law.key, "SWV De Brug"), Language::Nl).await.unwrap();
+    assert!(set_layout(ctx, SCHOOL, (&key, 1), (Standing::Usual, Language::Nl)).await.unwrap());
+    rename(ctx, &key, "Vertrek", "Wat leerde de klas?").await;
+    key
+}
+
+/// Calls the first heading of a layout so, and its own question under the evaluation so.
+async fn rename(ctx: &Ctx, key: &str, heading: &str, question: &str) {
+    let page = layout_page(ctx, SCHOOL, Language::Nl).await.unwrap();
+    let (layout, _) = page.layouts.iter().find(|(one, _)| one.key == key).unwrap();
+    let own = |one: &domain::plans::LayoutField| one.key.starts_with("own_");
+    let is_asked = layout.sections.iter().flat_map(|one| &one.fields).any(own);
+    let field = |place: i64, one: &domain::plans::LayoutField| FieldTyped {
+        key: one.key.clone(),
+        title: if own(one) { question.to_owned() } else { one.title.clone() },
+        hint: one.hint.clone(),
+        place,
+    };
+    let mut sections: Vec<SectionTyped> = (1..)
+        .zip(&layout.sections)
+        .map(|(place, one)| SectionTyped {
+            title: if place == 1 { heading.to_owned() } else { one.title.clone() },
+            block: one.block,
+            always: one.always,
+            place,
+            fields: (1..).zip(&one.fields).map(|(place, one)| field(place, one)).collect(),
+        })
+        .collect();
+    if !is_asked {
+        let evaluation = sections.iter_mut().find(|one| one.block == Block::Evaluation).unwrap();
+        evaluation.fields.push(FieldTyped { title: question.to_owned(), place: 90, ..FieldTyped::default() });
+    }
+    let typed = LayoutTyped { name: "SWV De Brug".to_owned(), sections };
+    let saved = save_layout(ctx, SCHOOL, (key, layout.version, Language::Nl), &typed).await.unwrap();
+    assert_eq!(saved, LayoutSaved::Yes);
+}
+
+#[tokio::test]
+async fn needs_and_headings_stand_as_they_were_put_before_guardians() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        let key = own_layout(&ctx).await;
+        let mother = there.contact(&ctx, "Maria", "yes").await;
+        there.need(&ctx, NeedKind::Helping, "Leest met een maatje").await;
+        let first = there.written_opp(&ctx).await;
+        let told = async |plan| {
+            let found = there.look(&ctx, plan).await;
+            let needs: Vec<String> = found.needs.iter().map(|one| one.text.reveal().clone()).collect();
+            (found.sections[0].title.clone(), needs)
+        };
+        let one = || vec!["Leest met een maatje".to_owned()];
+        assert_eq!(told(first).await, ("Vertrek".to_owned(), one()));
+        there.step(&ctx, first, Step::Discuss).await;
+        there.need(&ctx, NeedKind::Hindering, "Slaapt slecht door ruzie thuis").await;
+        rename(&ctx, &key, "Aankomst", "Wat leerde de groep?").await;
+        assert_eq!(told(first).await, ("Vertrek".to_owned(), one()), "guardians agree to what they read");
+        // What is written in again is another plan.
+        assert_eq!(there.step(&ctx, first, Step::Revise).await, Stepped::Yes(PlanState::Draft));
+        let two = || vec!["Leest met een maatje".to_owned(), "Slaapt slecht door ruzie thuis".to_owned()];
+        assert_eq!(told(first).await, ("Aankomst".to_owned(), two()));
+        there.until_it_runs(&ctx, first, mother).await;
+        there.need(&ctx, NeedKind::Hindering, "Komt vaak te laat").await;
+        rename(&ctx, &key, "Onderweg", "Wat leerde jij?").await;
+        assert_eq!(told(first).await, ("Aankomst".to_owned(), two()));
+        let json = there.json(&ctx, first).await;
+        assert!(json.contains("Slaapt slecht") && !json.contains("te laat"), "{json}");
+        let found = there.look(&ctx, first).await;
+        let paper = plan_file(&ctx, texts(), &found, PlanForm::Pdf).await.unwrap();
+        assert!(paper.starts_with(b"%PDF"));
+        let english = Texts::of(Language::En);
+        let found = pupil_plan(&ctx, english, SCHOOL, (there.pupils[0], first), "plan").await.unwrap();
+        assert_eq!((found.sections[0].title.as_str(), found.frozen_on), ("Aankomst", Some(TODAY)));
+        // The next edition is made from how it is now, and the one that it replaced stays as it was.
+        let Continued::Yes(second) = there.next(&ctx, first).await else { panic!() };
+        assert_eq!(told(second).await.0, "Onderweg");
+        let differ = differences(&ctx, SCHOOL, (there.pupils[0], second)).await.unwrap().unwrap();
+        let new: Vec<&str> = differ.needs_new.iter().map(|one| one.text.reveal().as_str()).collect();
+        assert_eq!((new, differ.needs_gone.len()), (vec!["Komt vaak te laat"], 0));
+        there.hear(&ctx, second).await;
+        there.until_it_runs(&ctx, second, mother).await;
+        assert_eq!(there.state(&ctx, first).await, PlanState::Replaced);
+        assert_eq!(told(first).await, ("Aankomst".to_owned(), two()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_of_the_schools_own_under_the_evaluation_is_answered_while_the_plan_runs() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        own_layout(&ctx).await;
+        let mother = there.contact(&ctx, "Maria", "yes").await;
+        let plan = there.running_opp(&ctx, mother).await;
+        assert!(matches!(there.write(&ctx, plan, "own_1", "Wachten.").await, TextSaved::Yes(_)));
+        let refused = there.step(&ctx, plan, Step::Evaluate).await;
+        let lacks = vec![Lacking::Outcome, Lacking::Evaluation];
+        assert_eq!(refused, Stepped::Refused(StepRefused::Lacks(lacks)), "the law asks what both say");
+        let goal = there.look(&ctx, plan).await.goals[0].goal.clone();
+        let at = (Whose::Pupil(there.pupils[0]), plan);
+        let said = Said { outcome: Some(Outcome::Reached), words: Personal::default() };
+        let saved = say_of_all(&ctx, SCHOOL, at, (goal.id, goal.version), &said).await.unwrap();
+        assert_eq!(saved, OutcomeSaved::Yes);
+        there.write(&ctx, plan, "evaluation_parents", "Tevreden.").await;
+        let refused = there.step(&ctx, plan, Step::Evaluate).await;
+        assert_eq!(refused, Stepped::Refused(StepRefused::Lacks(vec![Lacking::Evaluation])));
+        there.write(&ctx, plan, "evaluation_child", "Ik kan het.").await;
+        assert_eq!(there.step(&ctx, plan, Step::Evaluate).await, Stepped::Yes(PlanState::Evaluated));
+        let Continued::Yes(next) = there.next(&ctx, plan).await else { panic!() };
+        let next = there.look(&ctx, next).await;
+        for field in ["own_1", "evaluation_parents", "evaluation_child", "heard_how", "heard_used"] {
+            assert_eq!(next.text(field), "", "{field} is of the edition before");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_pupil_is_heard_while_the_plan_lies_there_and_no_consent_is_lost() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        let plan = there.written_opp(&ctx).await;
+        there.write(&ctx, plan, "heard_used", "").await;
+        let mother = there.contact(&ctx, "Maria", "yes").await;
+        there.step(&ctx, plan, Step::Discuss).await;
+        there.says(&ctx, plan, mother, ConsentAnswer::Agrees).await;
+        let refused = there.step(&ctx, plan, Step::Agree).await;
+        assert_eq!(refused, Stepped::Refused(StepRefused::Lacks(vec![Lacking::Hearing])));
+        assert_eq!(there.write(&ctx, plan, "support", "Anders.").await, TextSaved::Frozen);
+        assert!(matches!(there.write(&ctx, plan, "heard_used", "Vooraan.").await, TextSaved::Yes(_)));
+        assert_eq!(there.step(&ctx, plan, Step::Agree).await, Stepped::Yes(PlanState::Agreed));
+        assert_eq!(there.write(&ctx, plan, "heard_used", "Achteraan.").await, TextSaved::Frozen);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_one_development_plan_there_are_never_two_editions_at_once() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        let mother = there.contact(&ctx, "Maria", "yes").await;
+        let first = there.running_opp(&ctx, mother).await;
+        let next = || there.next(&ctx, first);
+        let all = tokio::join!(next(), next(), next(), next(), next(), next(), next(), next());
+        let (a, b, c, d, e, f, g, h) = all;
+        let all = [a, b, c, d, e, f, g, h];
+        let made: Vec<PlanId> = all
+            .iter()
+            .filter_map(|one| if let Continued::Yes(id) = one { Some(*id) } else { None })
+            .collect();
+        let [second] = made[..] else { panic!("{all:?}") };
+        assert_eq!(all.iter().filter(|one| **one == Continued::Already(second)).count(), 7);
+        // A dropped edition is not opened beside the one that came after it.
+        assert_eq!(there.step(&ctx, second, Step::Drop).await, Stepped::Yes(PlanState::Dropped));
+        let Continued::Yes(third) = there.next(&ctx, first).await else { panic!() };
+        assert_eq!(there.look(&ctx, third).await.plan().edition, 3);
+        let refused = Stepped::Refused(StepRefused::OtherEdition);
+        assert_eq!(there.step(&ctx, second, Step::Reopen).await, refused);
+        // Nor is one that is over, once the next one runs; also not when it was ended before that began.
+        there.write(&ctx, first, "evaluation_parents", "Goed.").await;
+        there.write(&ctx, first, "evaluation_child", "Goed.").await;
+        let goal = there.look(&ctx, first).await.goals[0].goal.clone();
+        let at = (Whose::Pupil(there.pupils[0]), first);
+        let said = Said { outcome: Some(Outcome::Reached), words: Personal::default() };
+        let saved = say_of_all(&ctx, SCHOOL, at, (goal.id, goal.version), &said).await.unwrap();
+        assert_eq!(saved, OutcomeSaved::Yes);
+        for wanted in [Step::Evaluate, Step::End] {
+            assert!(matches!(there.step(&ctx, first, wanted).await, Stepped::Yes(_)), "{wanted:?}");
+        }
+        assert_eq!(
+            there.step(&ctx, first, Step::Reopen).await,
+            Stepped::Yes(PlanState::Evaluated),
+            "a draft beside one in force is fine"
+        );
+        assert_eq!(there.step(&ctx, first, Step::End).await, Stepped::Yes(PlanState::Ended));
+        there.hear(&ctx, third).await;
+        there.until_it_runs(&ctx, third, mother).await;
+        assert_eq!(there.step(&ctx, first, Step::Reopen).await, refused);
+        assert_eq!(
+            there.step(&ctx, second, Step::Reopen).await,
+            refused,
+            "it is older than the one in force"
+        );
+        assert_eq!(there.next(&ctx, first).await, Continued::Already(third));
+        assert_eq!(there.state(&ctx, third).await, PlanState::Running);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_consent_is_about_the_plan_as_it_lies_there_and_agreed_on_is_its_day() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        let plan = there.written_opp(&ctx).await;
+        let mother = there.contact(&ctx, "Maria", "yes").await;
+        there.step(&ctx, plan, Step::Discuss).await;
+        let early = ConsentTyped {
+            contact: Some(mother),
+            who: Personal::default(),
+            answer: Some(ConsentAnswer::Agrees),
+            how: Personal::new("handtekening".to_owned()),
+            given_on: Some(date(2026, 3, 1)),
+        };
+        let of = (there.pupils[0], plan);
+        let refused = ConsentSaved::Wrong(vec![ConsentProblem::TooEarly]);
+        assert_eq!(record_consent(&ctx, SCHOOL, of, &early).await.unwrap(), refused);
+        assert_eq!(there.look(&ctx, plan).await.consent_from(), TODAY);
+        there.says(&there.on(date(2026, 3, 4), Role::Coordinator), plan, mother, ConsentAnswer::Agrees).await;
+        let later = there.on(date(2026, 3, 9), Role::Coordinator);
+        there.step(&later, plan, Step::Agree).await;
+        let found = there.look(&later, plan).await;
+        assert_eq!(found.plan().agreed_on, Some(date(2026, 3, 4)), "the day on which she said so");
+        there.step(&later, plan, Step::Begin).await;
+        // Somebody who says otherwise later on is heard everywhere.
+        let father = there.contact(&later, "Jan", "yes").await;
+        there.says(&later, plan, father, ConsentAnswer::Refuses).await;
+        assert_eq!(there.state(&later, plan).await, PlanState::Running);
+        let list = plan_list(&later, SCHOOL).await.unwrap();
+        assert!(list.plans.iter().find(|one| one.plan.id == plan).unwrap().is_refused);
+        assert!(plans_of_pupil(&later, SCHOOL, of.0).await.unwrap().refused.contains(&plan));
+        there
+            .says(&there.on(date(2026, 3, 10), Role::Coordinator), plan, father, ConsentAnswer::Agrees)
+            .await;
+        let list = plan_list(&later, SCHOOL).await.unwrap();
+        assert!(!list.plans.iter().any(|one| one.is_refused));
+        // A support plan can be written in after somebody agreed, and says so.
+        let support = there.make(&ctx, PlanKind::Support, &[]).await;
+        there.write(&ctx, support, "question", "Hoe leert zij de tafels?").await;
+        let early = record_consent(&ctx, SCHOOL, (of.0, support), &early).await.unwrap();
+        assert_eq!(early, refused, "the plan was not made yet");
+        there.says(&ctx, support, mother, ConsentAnswer::Agrees).await;
+        assert!(!there.look(&ctx, support).await.is_consent_earlier());
+        there.write(&later, support, "evaluation_next", "Stoppen.").await;
+        assert!(!there.look(&ctx, support).await.is_consent_earlier(), "the evaluation is no part of it");
+        there.write(&later, support, "approach", "Elke dag in plaats van elke week.").await;
+        assert!(there.look(&later, support).await.is_consent_earlier());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_of_a_new_school_year_shows_the_needs_until_its_roster_is_there() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.on(date(2026, 8, 20), Role::Coordinator);
+        there.need(&ctx, NeedKind::Helping, "Leest met een maatje").await;
+        there.need(&ctx, NeedKind::Hindering, "Komt vaak te laat").await;
+        let head = PlanTyped {
+            starts_on: Some(date(2026, 8, 24)),
+            ends_on: Some(date(2027, 6, 25)),
+            ..typed(PlanKind::Development)
+        };
+        let PlanSaved::Yes(plan) = make_plan(&ctx, SCHOOL, there.pupils[0], &head).await.unwrap() else {
+            panic!()
+        };
+        for field in ["destination", "destination_why", "support"] {
+            there.write(&ctx, plan, field, "Zo is het.").await;
+        }
+        there.goal(&ctx, plan, "Leest een zin").await;
+        let found = there.look(&ctx, plan).await;
+        assert_eq!((found.needs.len(), found.needs_on), (2, None), "they stand with the needs today");
+        assert_eq!(there.step(&ctx, plan, Step::Discuss).await, Stepped::Yes(PlanState::Discussed));
+        let later = there.on(date(2026, 9, 20), Role::Coordinator);
+        assert_eq!(there.look(&later, plan).await.needs_on, Some(date(2026, 8, 20)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pressing_twice_makes_one_plan_and_who_left_joins_none() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        let plan = there.make(&ctx, PlanKind::Support, &[there.pupils[1]]).await;
+        let both = [there.pupils[1]];
+        let again = || there.make(&ctx, PlanKind::Support, &both);
+        assert_eq!(tokio::join!(again(), again()), (plan, plan));
+        let line = || there.make(&ctx, PlanKind::LearningLine, &[]);
+        let (one, other) = tokio::join!(line(), line());
+        assert_eq!(one, other, "also when both arrive at once");
+        assert_ne!(there.make(&ctx, PlanKind::Support, &[]).await, plan, "for other pupils");
+        let next_day = there.on(date(2026, 3, 3), Role::Coordinator);
+        assert_ne!(there.make(&next_day, PlanKind::Support, &[there.pupils[1]]).await, plan);
+        there.goal(&ctx, plan, "Kent de tafels").await;
+        there.step(&ctx, plan, Step::Begin).await;
+        let at = (Whose::Pupil(there.pupils[0]), plan);
+        let early = add_session(&ctx, SCHOOL, at, &session(date(2026, 2, 1), 10)).await.unwrap();
+        assert_eq!(early, SessionSaved::Wrong(vec![SessionProblem::TooEarly]), "it began on the second");
+        let mut roster = roster_of(2);
+        let mut gone = pupil("3", "g67", 6);
+        gone.left_on = Some(date(2026, 2, 1));
+        roster.pupils.push(gone);
+        bring_roster(&support::ctx(db.clone()), &roster, Options::default()).await.unwrap();
+        let with = PlanTyped { others: vec![there.pupils[2]], ..typed(PlanKind::Support) };
+        let refused = PlanSaved::Wrong(vec![PlanProblem::OtherLeft]);
+        assert_eq!(make_plan(&ctx, SCHOOL, there.pupils[0], &with).await.unwrap(), refused);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guardians_read_what_the_plan_says_about_their_child() {
+    on_both_engines(async |db| {
+        let there = There::new(&db).await;
+        let ctx = there.as_role(Role::Coordinator);
+        let plan = there.written_opp(&ctx).await;
+        there.write(&ctx, plan, "picture", "Lacht veel.").await;
+        let mother = there.contact(&ctx, "Maria", "yes").await;
+        there.until_it_runs(&ctx, plan, mother).await;
+        let pupil = there.pupils[0];
+        let version = there.look(&ctx, plan).await.plan().version;
+        share_plan(&ctx, SCHOOL, (pupil, plan, version), true).await.unwrap();
+        let words = format!("{:?}", shared_plans(&ctx, texts(), SCHOOL, pupil).await.unwrap()[0].sections);
+        assert!(words.contains("Lacht veel."));
+        assert!(!words.contains("Maria"), "who said what is between her and the school");
     })
     .await;
 }

@@ -70,6 +70,7 @@ fn invented(pupils: u32, subjects: u32, round: u32) -> GroupOverviewDocument {
         title: format!("Groep {round}"),
         subtitle_lines: vec![format!("{pupils} leerlingen")],
         school_name: "Basisschool De Verzonnen Vlinder".to_owned(),
+        logo: None,
         school_year: "2025-2026".to_owned(),
         made_on: "Gemaakt op 3 februari 2026".to_owned(),
         words: OverviewWords {
@@ -144,6 +145,7 @@ fn pupil_file(rows: u32, notes: u32, round: u32) -> SectionsDocument {
         title: format!("Alles over leerling {round}"),
         subtitle: "Groep 5".to_owned(),
         school_name: "Basisschool De Verzonnen Vlinder".to_owned(),
+        logo: None,
         made_on: "Gemaakt op 3 februari 2026".to_owned(),
         purpose: "Voor de ouders.".to_owned(),
         unprintable: String::new(),

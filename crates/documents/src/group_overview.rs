@@ -4,6 +4,7 @@ mod plan;
 mod sheet;
 
 use crate::error::DocumentError;
+use crate::paper::Logo;
 use crate::{typesetting, world};
 use jiff::civil::Date;
 use plan::Plan;
@@ -14,7 +15,7 @@ use typst::syntax::Source;
 use typst_layout::PagedDocument;
 
 /// A group overview in words. Numbers and dates are formatted by the caller.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct GroupOverviewDocument {
     /// Language of all words: a code such as `nl` or `en`.
     pub language: String,
@@ -26,6 +27,9 @@ pub struct GroupOverviewDocument {
     pub subtitle_lines: Vec<String>,
     /// Name of the school.
     pub school_name: String,
+    /// Its sign.
+    #[serde(default)]
+    pub logo: Option<Logo>,
     /// The school year.
     pub school_year: String,
     /// When it was made, in words.
@@ -154,8 +158,10 @@ pub enum Mark {
     BlindSpot,
 }
 
-static TEMPLATE: LazyLock<Option<Source>> =
-    LazyLock::new(|| world::template("group_overview.typ", include_str!("../templates/group_overview.typ")));
+/// The text of the template.
+pub(crate) const TEXT: &str = include_str!("../templates/group_overview.typ");
+
+static TEMPLATE: LazyLock<Option<Source>> = LazyLock::new(|| world::template("group_overview.typ", TEXT));
 
 /// The group overview as PDF/A-2a and PDF/UA-1. Up to 36 pupils stand on one page, in smaller type as there are more of
 /// them and more subjects; more pupils flow on to further pages under the same head.
@@ -170,20 +176,30 @@ pub fn group_overview(document: &GroupOverviewDocument) -> Result<Vec<u8>, Docum
 const MOST_TRIES: usize = 4;
 
 fn pages(document: &GroupOverviewDocument) -> Result<PagedDocument, DocumentError> {
+    fitted(document).map(|(_, pages)| pages)
+}
+
+/// What the template reads, as it fits best.
+pub(crate) fn data(document: &GroupOverviewDocument) -> Result<Vec<u8>, DocumentError> {
+    fitted(document).and_then(|(sheet, _)| typesetting::written(&sheet))
+}
+
+fn fitted(document: &GroupOverviewDocument) -> Result<(Sheet, PagedDocument), DocumentError> {
     let mut sheet = Sheet::of(document)?;
     let plans = Plan::candidates(&sheet);
     let mut pages = None;
     for plan in plans.into_iter().take(MOST_TRIES) {
         let wants_one_page = plan.one_page;
         sheet.set(plan);
-        let laid_out = typesetting::pages(TEMPLATE.as_ref(), &sheet)?;
+        let laid_out = typesetting::pages(TEMPLATE.as_ref(), &sheet, document.logo.as_ref())?;
         let done = !wants_one_page || laid_out.pages().len() <= 1;
         pages = Some(laid_out);
         if done {
             break;
         }
     }
-    pages.ok_or_else(|| DocumentError::Template("no layout".to_owned()))
+    let pages = pages.ok_or_else(|| DocumentError::Template("no layout".to_owned()))?;
+    Ok((sheet, pages))
 }
 
 #[cfg(test)]

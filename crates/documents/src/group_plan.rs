@@ -2,7 +2,7 @@
 
 use crate::error::DocumentError;
 use crate::fonts::{Weight, breakable, printable};
-use crate::paper::{Front, NO_WORDS, PageWords, Paper};
+use crate::paper::{Front, Logo, NO_WORDS, PageWords, Paper};
 use crate::{typesetting, world};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,9 @@ pub struct GroupPlanDocument {
     pub subtitle: String,
     /// Name of the school.
     pub school_name: String,
+    /// Its sign.
+    #[serde(default)]
+    pub logo: Option<Logo>,
     /// When it was made, in words.
     pub made_on: String,
     /// What stands before the arrangements: the goals of the whole group.
@@ -200,8 +203,10 @@ fn table((summary, head, shares): (&str, &[String], &[u8]), rows: &[Vec<String>]
     }
 }
 
-static TEMPLATE: LazyLock<Option<Source>> =
-    LazyLock::new(|| world::template("group_plan.typ", include_str!("../templates/group_plan.typ")));
+/// The text of the template.
+pub(crate) const TEXT: &str = include_str!("../templates/group_plan.typ");
+
+static TEMPLATE: LazyLock<Option<Source>> = LazyLock::new(|| world::template("group_plan.typ", TEXT));
 
 /// The group plan as PDF/A-2a and PDF/UA-1.
 ///
@@ -212,7 +217,17 @@ pub fn group_plan(document: &GroupPlanDocument) -> Result<Vec<u8>, DocumentError
 }
 
 fn pages(document: &GroupPlanDocument) -> Result<PagedDocument, DocumentError> {
+    typesetting::pages(TEMPLATE.as_ref(), &sheet(document)?, document.logo.as_ref())
+}
+
+/// What the template reads.
+pub(crate) fn data(document: &GroupPlanDocument) -> Result<Vec<u8>, DocumentError> {
+    typesetting::written(&sheet(document)?)
+}
+
+fn sheet(document: &GroupPlanDocument) -> Result<Sheet, DocumentError> {
     let paper = Paper::of(&Front {
+        logo: document.logo.as_ref(),
         language: &document.language,
         date: document.date,
         title: &document.title,
@@ -220,7 +235,7 @@ fn pages(document: &GroupPlanDocument) -> Result<PagedDocument, DocumentError> {
         footer: &document.footer,
         page: document.page.clone(),
     })?;
-    let sheet = Sheet {
+    Ok(Sheet {
         title: line(&paper.title, Weight::Bold, (WIDTH, TITLE)),
         paper,
         margin: MARGIN,
@@ -234,8 +249,7 @@ fn pages(document: &GroupPlanDocument) -> Result<PagedDocument, DocumentError> {
         front: document.front.iter().map(part).collect(),
         grid: grid(&document.grid),
         parts: document.parts.iter().map(part).collect(),
-    };
-    typesetting::pages(TEMPLATE.as_ref(), &sheet)
+    })
 }
 
 #[cfg(test)]
@@ -253,6 +267,7 @@ mod tests {
             title: text.clone(),
             subtitle: text.clone(),
             school_name: text.clone(),
+            logo: None,
             made_on: text.clone(),
             front: vec![part(PlanContent::Lines(vec![text.clone(), text.clone()]))],
             grid: PlanGrid {

@@ -8,6 +8,7 @@
 //!
 //! What does not belong here: sentences for a person, rules about levels, files, network, a clock.
 
+pub mod bundle;
 mod error;
 mod fonts;
 pub mod group_overview;
@@ -20,11 +21,12 @@ mod typesetting;
 mod word;
 mod world;
 
+pub use bundle::{BundleDocument, BundlePart, bundle};
 pub use error::DocumentError;
 pub use group_overview::{GroupOverviewDocument, group_overview};
 pub use group_plan::{GroupPlanDocument, group_plan};
-pub use paper::PageWords;
-pub use sections::{SectionsDocument, sections};
+pub use paper::{Logo, LogoKind, PageWords};
+pub use sections::{SectionsDocument, sections, takes_logo};
 pub use word::word;
 
 /// Loads fonts and the typst library, which the first document otherwise waits for. May be called from any thread,

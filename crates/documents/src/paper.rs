@@ -20,6 +20,36 @@ pub struct PageWords {
     pub after: String,
 }
 
+/// The sign of a school, on the first page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    /// The picture.
+    pub bytes: Vec<u8>,
+    /// Of which kind it is.
+    pub kind: LogoKind,
+    /// What it is, for who hears it.
+    pub label: String,
+}
+
+/// The kinds of pictures that a document takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogoKind {
+    /// PNG.
+    Png,
+    /// JPEG.
+    Jpg,
+}
+
+/// The name of the picture as templates read it.
+pub(crate) const LOGO_FILE: &str = "logo";
+
+#[derive(Debug, Serialize)]
+struct PrintedLogo {
+    format: LogoKind,
+    label: String,
+}
+
 /// What any document tells of itself, as its caller gave it.
 pub(crate) struct Front<'a> {
     pub(crate) language: &'a str,
@@ -28,6 +58,7 @@ pub(crate) struct Front<'a> {
     pub(crate) school_name: &'a str,
     pub(crate) footer: &'a str,
     pub(crate) page: PageWords,
+    pub(crate) logo: Option<&'a Logo>,
 }
 
 /// The same as the template `paper.typ` reads it.
@@ -40,6 +71,7 @@ pub(crate) struct Paper {
     pub(crate) title: String,
     footer: String,
     page: PageWords,
+    logo: Option<PrintedLogo>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,6 +115,10 @@ impl Paper {
                 between: printable(&front.page.between),
                 after: printable(&front.page.after),
             },
+            logo: front.logo.map(|logo| PrintedLogo {
+                format: logo.kind,
+                label: first_words([logo.label.as_str(), front.school_name]),
+            }),
         })
     }
 }

@@ -7,7 +7,7 @@ mod columns;
 mod sheet;
 
 use crate::error::DocumentError;
-use crate::paper::PageWords;
+use crate::paper::{Logo, PageWords};
 use crate::{typesetting, world};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use typst_layout::PagedDocument;
 
 /// A document in sections, in words. Numbers and dates are formatted by the caller. In a text of several lines a line
 /// break is kept, and one or more empty lines begin a paragraph; any text may be empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SectionsDocument {
     /// Language of all words: a code such as `nl` or `en`.
     pub language: String,
@@ -30,6 +30,9 @@ pub struct SectionsDocument {
     pub subtitle: String,
     /// Name of the school.
     pub school_name: String,
+    /// Its sign.
+    #[serde(default)]
+    pub logo: Option<Logo>,
     /// When it was made, in words.
     pub made_on: String,
     /// For whom it is and why, in a sentence or a few; may have several lines.
@@ -128,8 +131,10 @@ pub enum EntryText {
     Withheld(String),
 }
 
-static TEMPLATE: LazyLock<Option<Source>> =
-    LazyLock::new(|| world::template("sections.typ", include_str!("../templates/sections.typ")));
+/// The text of the template.
+pub(crate) const TEXT: &str = include_str!("../templates/sections.typ");
+
+static TEMPLATE: LazyLock<Option<Source>> = LazyLock::new(|| world::template("sections.typ", TEXT));
 
 /// The document in sections as PDF/A-2a and PDF/UA-1.
 ///
@@ -140,8 +145,24 @@ pub fn sections(document: &SectionsDocument) -> Result<Vec<u8>, DocumentError> {
     typesetting::pdf(&pages(document)?, "sections")
 }
 
+/// What the template reads.
+pub(crate) fn data(document: &SectionsDocument) -> Result<Vec<u8>, DocumentError> {
+    typesetting::written(&Sheet::of(document)?)
+}
+
+/// Whether a picture can stand on paper as the sign of a school: a document with nothing else is made of it.
+pub fn takes_logo(logo: &Logo) -> bool {
+    let document = SectionsDocument {
+        language: "nl".to_owned(),
+        date: jiff::civil::date(2000, 1, 1),
+        logo: Some(logo.clone()),
+        ..SectionsDocument::default()
+    };
+    sections(&document).is_ok()
+}
+
 fn pages(document: &SectionsDocument) -> Result<PagedDocument, DocumentError> {
-    typesetting::pages(TEMPLATE.as_ref(), &Sheet::of(document)?)
+    typesetting::pages(TEMPLATE.as_ref(), &Sheet::of(document)?, document.logo.as_ref())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the tests of all documents have in common.
 
 use crate::error::DocumentError;
+use crate::paper::{Logo, LogoKind};
 use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
@@ -26,6 +27,12 @@ pub(crate) const AWKWARD: [&str; 19] = [
     "- lijst",
     "https://example.org/?a=b&c=d",
 ];
+
+/// A sign of four by four points.
+pub(crate) fn logo() -> Logo {
+    let bytes = include_bytes!("../../../fixtures/pictures/logo.png").to_vec();
+    Logo { bytes, kind: LogoKind::Png, label: "Balk".to_owned() }
+}
 
 /// Keeps a document where it can be looked at, when asked.
 pub(crate) fn keep(name: &str, make: impl Fn() -> Result<Vec<u8>, DocumentError>) {
@@ -61,6 +68,16 @@ pub(crate) fn pieces(document: &PagedDocument) -> Vec<Vec<Piece>> {
         pieces
     };
     document.pages().iter().map(|p| page(&p.frame)).collect()
+}
+
+/// How many pictures stand in a frame.
+pub(crate) fn images(frame: &Frame) -> usize {
+    let of_item = |(_, item): &(Point, FrameItem)| match item {
+        FrameItem::Group(group) => images(&group.frame),
+        FrameItem::Image(..) => 1,
+        _ => 0,
+    };
+    frame.items().map(of_item).sum()
 }
 
 fn collect(frame: &Frame, from: Point, pieces: &mut Vec<Piece>) {

@@ -209,6 +209,7 @@ mod tests {
             title: "Handelingsplan".to_owned(),
             subtitle: "Noor".to_owned(),
             school_name: "De School".to_owned(),
+            logo: None,
             made_on: "Gemaakt".to_owned(),
             purpose: String::new(),
             unprintable: String::new(),

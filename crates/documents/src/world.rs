@@ -14,23 +14,43 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(Library::builder().with_features(features).build())
 });
 
-/// What templates share; they import it as `paper.typ`.
+/// What templates share; they import it as `/paper.typ`.
 static SHARED: LazyLock<Option<Source>> =
     LazyLock::new(|| template("paper.typ", include_str!("../templates/paper.typ")));
 
-/// A template with the data it reads from `data.json`. It has no file system, no network and no clock: a template that
-/// asks for another file or for today gets an error.
+/// A template with the data it reads from `data.json`, and the documents that it holds together, each in a folder of its own
+/// (`0/`, `1/`, ...). It has no file system, no network and no clock: a template that asks for another file or for today gets
+/// an error.
 pub(crate) struct SealedWorld {
     template: Source,
-    data_id: FileId,
-    data: Bytes,
+    parts: Vec<Source>,
+    data: Vec<(FileId, Bytes)>,
 }
 
 impl SealedWorld {
     /// A world of this template and this data.
     pub(crate) fn new(template: Source, data: Vec<u8>) -> Option<Self> {
-        Some(Self { template, data_id: file_id("data.json")?, data: Bytes::new(data) })
+        Some(Self { template, parts: Vec::new(), data: vec![(file_id("data.json")?, Bytes::new(data))] })
     }
+
+    /// The same, with a picture that its templates may show.
+    pub(crate) fn with_picture(mut self, name: &str, bytes: Vec<u8>) -> Option<Self> {
+        self.data.push((file_id(name)?, Bytes::new(bytes)));
+        Some(self)
+    }
+
+    /// The same, with one more document within it: the text of its template, and its data.
+    pub(crate) fn holding(mut self, text: &str, data: Vec<u8>) -> Option<Self> {
+        let folder = self.parts.len();
+        self.parts.push(template(&part(folder), text)?);
+        self.data.push((file_id(&format!("{folder}/data.json"))?, Bytes::new(data)));
+        Some(self)
+    }
+}
+
+/// Where the template of a document within another one stands.
+pub(crate) fn part(folder: usize) -> String {
+    format!("{folder}/part.typ")
 }
 
 /// A template of the program, parsed.
@@ -64,13 +84,14 @@ impl World for SealedWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = [Some(&self.template), SHARED.as_ref()];
-        let found = known.into_iter().flatten().find(|source| source.id() == id);
+        let mut known = [Some(&self.template), SHARED.as_ref()].into_iter().flatten().chain(&self.parts);
+        let found = known.find(|source| source.id() == id);
         found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.data_id { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        let found = self.data.iter().find(|(known, _)| *known == id);
+        found.map(|(_, data)| data.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -45,6 +45,18 @@ pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/sqlite/0006_plans.sql"),
         include_str!("../migrations/postgres/0006_plans.sql"),
     ),
+    (
+        7,
+        "plan frozen",
+        include_str!("../migrations/sqlite/0007_plan_frozen.sql"),
+        include_str!("../migrations/postgres/0007_plan_frozen.sql"),
+    ),
+    (
+        8,
+        "school logo",
+        include_str!("../migrations/sqlite/0008_school_logo.sql"),
+        include_str!("../migrations/postgres/0008_school_logo.sql"),
+    ),
 ];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {

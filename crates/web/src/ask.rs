@@ -64,6 +64,13 @@ impl FromRequestParts<App> for Ask {
 }
 
 impl Ask {
+    /// Under which name the browser keeps what is not saved yet: of this person first (`draft.ts` looks there), so that nobody
+    /// else gets it, then of what it is a draft.
+    pub(crate) fn draft_name(&self, of: &str) -> String {
+        let account = self.ctx.actor().account().map(|account| account.to_string()).unwrap_or_default();
+        format!("{account}:{of}")
+    }
+
     /// An error as a page in the right language and frame.
     pub(crate) fn failed(&self) -> impl Fn(app::Error) -> PageError + use<> {
         let frame = Frame::bare(self);

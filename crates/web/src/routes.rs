@@ -180,6 +180,10 @@ fn of_register(routes: Routes) -> Routes {
         .get("/{school}/search", Needs::To(Action::Search), register::search)
         .get("/{school}/settings", Needs::To(Action::EditSchool), register::settings)
         .post("/{school}/settings", Needs::To(Action::EditSchool), register::save_settings)
+        .get("/{school}/settings/logo", Needs::To(Action::EditSchool), register::logo::page)
+        .get("/{school}/settings/logo/picture", Needs::To(Action::EditSchool), register::logo::picture)
+        .post("/{school}/settings/logo", Needs::To(Action::EditSchool), register::logo::save)
+        .post("/{school}/settings/logo/remove", Needs::To(Action::EditSchool), register::logo::remove)
 }
 
 fn of_results(routes: Routes) -> Routes {

@@ -293,3 +293,39 @@ async fn what_cannot_be_read_is_answered_in_words() {
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.header("content-type").starts_with("text/html"));
 }
+
+#[tokio::test]
+async fn the_sign_of_the_school_is_taken_shown_printed_and_taken_away() {
+    let site = Site::demo().await;
+    let address = "/77QX00/settings/logo";
+    let group = site.group("5A").await;
+    let paper = async || site.get(&format!("{group}/overview.pdf")).await.bytes;
+    let before = paper().await;
+    assert!(site.get(address).await.text.contains("Er is nog geen logo"));
+    assert_eq!(site.get(&format!("{address}/picture")).await.status, StatusCode::NO_CONTENT);
+    let png = include_bytes!("../../../fixtures/pictures/logo.png").to_vec();
+    for (name, content) in [
+        ("logo.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec()),
+        ("logo.png", b"geen plaatje".to_vec()),
+        ("logo.png", png[..40].to_vec()),
+        ("", Vec::new()),
+    ] {
+        let refused = site.upload(address, &[(name, content)], &[]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(refused.text.contains("geen png of jpg"), "{}", refused.text);
+    }
+    let large = site.upload(address, &[("logo.png", vec![0; 200_001])], &[]).await;
+    assert!(large.text.contains("hooguit 200 kB"), "{}", large.text);
+    let taken = site.upload(address, &[("logo.png", png.clone())], &[]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let picture = site.get(&format!("{address}/picture")).await;
+    assert_eq!((picture.header("content-type"), picture.bytes == png), ("image/png", true));
+    let signed = paper().await;
+    let shown = |pdf: &[u8]| pdf.windows(14).filter(|part| part == b"/Subtype/Image").count();
+    assert!(shown(&signed) > shown(&before), "the sign stands on paper");
+    assert_eq!(site.post(&format!("{address}/remove"), "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(shown(&paper().await), shown(&before));
+    let teacher = site.sign_in("leerkracht5a@demo.example").await;
+    assert_eq!(teacher.get(address).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(teacher.upload(address, &[("logo.png", png)], &[]).await.status, StatusCode::FORBIDDEN);
+}

@@ -126,7 +126,7 @@ async fn script_is_told_where_the_pupil_is_now() {
 async fn goals_are_taken_the_plan_begins_and_its_texts_are_asked() {
     let site = Site::demo_as(TEACHER).await;
     let group = site.group("5A").await;
-    let answer = site.post(&format!("{group}/plans"), "subject=Spelling&style=period").await;
+    let answer = site.post(&format!("{group}/plans"), "subject=Spelling&style=block").await;
     let address = answer.header("location").split_once('?').unwrap().0.to_owned();
     let html = page(&site, &address).await;
     let key = between(&html, "name=\"goal\" value=\"", "\"").to_owned();
@@ -149,6 +149,20 @@ async fn goals_are_taken_the_plan_begins_and_its_texts_are_asked() {
     let html = page(&site, &next).await;
     assert!(html.contains("Dit plan gaat verder op") && html.contains("class=\"goal\""), "{html}");
     assert!(page(&site, &address).await.contains("Het volgende plan:"));
+}
+
+#[tokio::test]
+async fn after_the_last_plan_of_the_year_one_goes_on_after_the_summer() {
+    let site = Site::demo_as(TEACHER).await;
+    let group = site.group("5A").await;
+    let answer = site.post(&format!("{group}/plans"), "subject=Spelling&style=period").await;
+    let address = answer.header("location").split_once('?').unwrap().0.to_owned();
+    site.post(&format!("{address}/proposals"), "").await;
+    let begun = site.post(&format!("{address}/step"), "step=begin&version=1").await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
+    let next = site.post(&format!("{address}/next"), "").await;
+    assert_eq!(next.header("location"), format!("{address}?done=no_room"));
+    assert!(page(&site, &format!("{address}?done=no_room")).await.contains("Ga verder na de zomer"));
 }
 
 #[tokio::test]
@@ -218,4 +232,50 @@ async fn the_rule_of_the_school_is_set_with_a_source() {
     assert!(new.contains("Teambesluit"));
     assert_eq!(site.post(rule, "version=1&shipped=1").await.status, StatusCode::SEE_OTHER);
     assert!(page(&site, rule).await.contains("eigen keuze van Stut"));
+}
+
+/// The value of the last checkbox before a text.
+fn piece_before<'a>(html: &'a str, words: &str) -> &'a str {
+    let before = html.split_once(words).unwrap_or_else(|| panic!("{words}: {html}")).0;
+    before.rsplit_once("value=\"").unwrap().1.split_once('"').unwrap().0
+}
+
+#[tokio::test]
+async fn what_goes_to_a_meeting_is_one_file() {
+    let site = Site::demo_as(TEACHER).await;
+    let group = site.group("5A").await;
+    let html = page(&site, &format!("{group}/bundle")).await;
+    assert!(
+        html.contains("value=\"overview\" checked") && html.contains("value=\"needs\" checked"),
+        "{html}"
+    );
+    let plan = piece_before(&html, "Rekenen-Wiskunde in 5A");
+    assert!(plan.starts_with("plan:"), "{plan}");
+    let of_emre = html.split_once("Emre Yıldız</b>").unwrap().1;
+    let file = between(of_emre, "value=\"", "\"");
+    assert!(file.starts_with("file:"), "{file}");
+    let address = format!("{group}/bundle.pdf");
+    let pdf = site.get(&format!("{address}?piece=overview&piece=needs&piece={plan}&piece={file}")).await;
+    assert_eq!((pdf.status, pdf.header("content-type")), (StatusCode::OK, "application/pdf"));
+    let none = site.get(&address).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.text.contains("Kies minstens één stuk"));
+    let many = "piece=overview&".repeat(61);
+    assert_eq!(site.get(&format!("{address}?{many}")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(site.get(&format!("{address}?piece=plan:x")).await.status, StatusCode::NOT_FOUND);
+
+    let ib = site.copy().await.sign_in("ib@demo.example").await;
+    let other = page(&ib, &format!("{}/bundle", ib.group("5B").await)).await;
+    let stranger = between(other.split_once("role=\"group\"").unwrap().1, "value=\"", "\"");
+    assert!(stranger.starts_with("file:"), "{stranger}");
+    let refused = site.get(&format!("{address}?piece=overview&piece={stranger}")).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "a pupil of another group");
+    let trail = page(&ib, &format!("{}/trail", emre_of(&ib).await)).await;
+    assert!(trail.contains("Dossier als pdf gemaakt"), "each document is in the trail: {trail}");
+}
+
+async fn emre_of(site: &Site) -> String {
+    let html = page(site, &site.group("5A").await).await;
+    let before = html.split_once(">Emre Yıldız").unwrap().0;
+    before.rsplit_once("href=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
 }

@@ -127,6 +127,21 @@ async fn a_specialist_writes_down_what_was_done_and_changes_nothing_else() {
     assert_eq!(site.post(&format!("{plan}/consents"), "").await.status, StatusCode::FORBIDDEN);
 }
 
+/// While a plan lies there the pupil is heard; somebody who agreed before that did not agree to it, and who does not agree with
+/// a plan in force is heard above it and in the list.
+async fn heard_and_refused(site: &Site, (plan, draft): (&str, &str), (page, contact): (&str, &str)) {
+    assert!(page.contains("<textarea id=\"heard_how\"") && !page.contains("<textarea id=\"support\""));
+    let early = format!("contact={contact}&answer=agrees&how=gesprek&given_on=2025-10-07");
+    let early = site.post(&format!("{draft}/consents"), &early).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.text.contains("id=\"consent-day-error\">Vul een dag in vanaf 1 maart 2026"));
+    let refuses = format!("contact={contact}&answer=refuses&how=gesprek&given_on=2026-03-01");
+    sent_to(&site.post(&format!("{plan}/consents"), &refuses).await);
+    assert!(text(site, plan).await.contains("Iemand met gezag is niet akkoord met dit plan."));
+    let (pupil, _) = plan.split_once("/plans/").unwrap();
+    assert!(text(site, &format!("{pupil}/plans")).await.contains("niet akkoord"));
+}
+
 #[tokio::test]
 async fn a_development_plan_shows_its_terms_needs_results_and_who_agreed() {
     let site = Site::demo().await;
@@ -141,6 +156,7 @@ async fn a_development_plan_shows_its_terms_needs_results_and_who_agreed() {
         "Iemand met gezag is akkoord",
         "Pas aan in een nieuwe versie",
         "Het taalgroepje is nu niet meer tijdens de kring.",
+        "Zo stond het er op 1 maart 2026, toen het plan werd voorgelegd.",
     ] {
         assert!(page.contains(said), "{said}");
     }
@@ -168,6 +184,7 @@ async fn a_development_plan_shows_its_terms_needs_results_and_who_agreed() {
     assert!(page.contains("Van Abeba Tekle is nog niets vastgelegd."));
     let (_, behind) = page.split_once("id=\"consent-contact\"").unwrap();
     let contact = behind.split_once("<option value=\"").unwrap().1.split_once('"').unwrap().0.to_owned();
+    heard_and_refused(&site, (&plan, &draft), (&page, &contact)).await;
     let form = format!("contact={contact}&answer=agrees&how=gesprek&given_on=2026-03-01");
     assert_eq!(
         sent_to(&site.post(&format!("{draft}/consents"), &form).await),
@@ -248,7 +265,7 @@ async fn a_school_copies_a_layout_changes_it_and_keeps_what_the_law_asks() {
     assert_eq!(lacks.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(lacks.text.contains("zet het terug: de ondersteuning") && lacks.text.contains("value=\"Alles\""));
     let mut fields = vec!["name=SWV", "version=1", "heading-1=Alles", "block-1=texts", "place-1=1"];
-    let asked = ["destination", "destination_why", "support", "heard_how", "heard_said", "heard_used"];
+    let asked = app::plans::pupil::ASKED_FIELDS;
     let written: Vec<String> = asked
         .iter()
         .enumerate()

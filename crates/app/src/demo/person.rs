@@ -263,6 +263,7 @@ fn report() -> Result<Vec<u8>, Error> {
         title: "Verslag van de observatie".to_owned(),
         subtitle: format!("{} {}", story.first, story.last),
         school_name: SCHOOL.name.to_owned(),
+        logo: None,
         made_on: "Gemaakt op 5 februari 2026".to_owned(),
         purpose: "Voor de leerkracht en de intern begeleider. Alles in dit verslag is verzonnen.".to_owned(),
         unprintable: String::new(),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Ctx, Error,
     plans::{
-        GoalSaved, GoalTyped, Stepped, TextSaved, TextTyped, Whose,
+        GoalSaved, GoalTyped, OutcomeSaved, Said, Stepped, TextSaved, TextTyped, Whose,
         pupil::{
             CheckSaved, ConsentSaved, ConsentTyped, PlanSaved, PlanTyped, SessionSaved, SessionTyped, Shared,
             add_session, make_plan, plan_choices, plans_of_pupil, record_consent, save_check, share_plan,
@@ -48,8 +48,8 @@ struct DemoPlan {
     /// The day, the minutes, and what was done.
     sessions: &'static [(Date, i64, &'static str)],
     checks: &'static [(&'static str, Date, &'static str)],
-    /// Who with authority agreed, and when.
-    agreed: Option<(&'static str, Date)>,
+    /// Who with authority agreed: on the day on which the demo is made, as the plan is put before her then.
+    agreed: Option<&'static str>,
     steps: &'static [Step],
     /// What came of the goals, and what was learned.
     outcome: Option<(Outcome, &'static str)>,
@@ -198,7 +198,7 @@ const IN_FORCE: DemoPlan = DemoPlan {
         ("Gebruikt in de kring woorden van het thema", "de lijst van twaalf woorden per thema"),
         ("Vertelt een voorgelezen verhaal na in vijf zinnen", "het navertellen op vrijdag"),
     ],
-    agreed: Some(("Abeba Tekle", date(2025, 10, 7))),
+    agreed: Some("Abeba Tekle"),
     steps: &[Step::Discuss, Step::Agree, Step::Begin],
     ..plan(
         stories::NEWCOMER,
@@ -374,8 +374,9 @@ async fn evaluate(author: &Ctx, code: &str, at: (Whose, PlanId), plan: &DemoPlan
     let found = crate::plans::pupil::pupil_plan(author, texts, code, (pupil, at.1), "plan").await?;
     for one in &found.goals {
         let goal = (one.goal.id, one.goal.version);
-        let is_said = say_of_all(author, code, at, goal, (Some(outcome), &words(learned))).await?;
-        done(is_said, "what came of a goal")?;
+        let said = Said { outcome: Some(outcome), words: words(learned) };
+        let saved = say_of_all(author, code, at, goal, &said).await?;
+        done(saved == OutcomeSaved::Yes, "what came of a goal")?;
     }
     Ok(())
 }
@@ -386,7 +387,7 @@ async fn agree(
     (pupil, id): (PupilId, PlanId),
     plan: &DemoPlan,
 ) -> Result<(), Error> {
-    let Some((who, day)) = plan.agreed else { return Ok(()) };
+    let Some(who) = plan.agreed else { return Ok(()) };
     let contacts =
         contacts_in_short(author, code, pupil).await?.map(|found| found.contacts).unwrap_or_default();
     let contact = contacts.iter().find(|one| one.name.reveal() == who && one.authority == Authority::Yes);
@@ -395,7 +396,7 @@ async fn agree(
         who: words(who),
         answer: Some(ConsentAnswer::Agrees),
         how: words("handtekening na het gesprek op school, met een tolk"),
-        given_on: Some(day.min(author.today())),
+        given_on: Some(author.today()),
     };
     let saved = record_consent(author, code, (pupil, id), &typed).await?;
     done(saved == ConsentSaved::Yes, "what a guardian said")

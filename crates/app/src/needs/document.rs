@@ -5,8 +5,12 @@ use super::{
     read::PupilNeeds,
     words::{arrangement_words, begin_words, column_words, kind_words, seen_words},
 };
-use crate::{Ctx, Error, notes::day, results::PupilRow, trust::paper};
-use documents::sections::{Part, Section};
+use crate::{Ctx, Error, notes::day, register::logo_of, results::PupilRow, trust::paper};
+use anyhow::Context as _;
+use documents::{
+    SectionsDocument,
+    sections::{Part, Section},
+};
 use domain::{
     needs::{NeedColumn, NeedLine},
     register::PersonName,
@@ -26,7 +30,7 @@ const COLUMNS: [NeedColumn; 5] = [
 ///
 /// # Errors
 /// When the document cannot be made.
-pub fn pupil_needs_pdf(ctx: &Ctx, texts: &Texts, found: &PupilNeeds) -> Result<Vec<u8>, Error> {
+pub async fn pupil_needs_pdf(ctx: &Ctx, texts: &Texts, found: &PupilNeeds) -> Result<Vec<u8>, Error> {
     let of = |column: NeedColumn| -> Option<Section> {
         let lines = found.lines.iter().filter(|line| line.kind.column() == column);
         let rows: Vec<Vec<String>> = lines.map(|line| row(texts, line)).collect();
@@ -45,7 +49,7 @@ pub fn pupil_needs_pdf(ctx: &Ctx, texts: &Texts, found: &PupilNeeds) -> Result<V
         None => year,
     };
     let title = texts.needs_pdf_title(name.as_str());
-    paper::pdf(ctx, texts, &found.school, (&title, &subtitle, texts.needs_pdf_purpose()), sections)
+    paper::pdf(ctx, texts, &found.school, (&title, &subtitle, texts.needs_pdf_purpose()), sections).await
 }
 
 fn row(texts: &Texts, line: &NeedLine) -> Vec<String> {
@@ -70,7 +74,14 @@ fn sentence(texts: &Texts, line: &NeedLine) -> String {
 ///
 /// # Errors
 /// When the document cannot be made.
-pub fn group_needs_pdf(ctx: &Ctx, texts: &Texts, found: &GroupNeeds) -> Result<Vec<u8>, Error> {
+pub async fn group_needs_pdf(ctx: &Ctx, texts: &Texts, found: &GroupNeeds) -> Result<Vec<u8>, Error> {
+    let logo = logo_of(ctx, &found.overview.school).await?;
+    let document = SectionsDocument { logo, ..group_needs_document(ctx, texts, found) };
+    Ok(documents::sections(&document).context("needs of a group as PDF")?)
+}
+
+/// The same before it is laid out.
+pub(crate) fn group_needs_document(ctx: &Ctx, texts: &Texts, found: &GroupNeeds) -> SectionsDocument {
     let overview = &found.overview;
     let with_lines = found.pupils().filter(|(_, needs)| !needs.lines.is_empty());
     let mut sections: Vec<Section> = with_lines.map(|(row, needs)| of_one(texts, row, needs)).collect();
@@ -88,7 +99,7 @@ pub fn group_needs_pdf(ctx: &Ctx, texts: &Texts, found: &GroupNeeds) -> Result<V
     let parts = [texts.school_year(year.as_str()), teachers];
     let subtitle = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let title = texts.needs_group_title(overview.group.name.as_str());
-    paper::pdf(ctx, texts, &overview.school, (&title, &subtitle, texts.needs_pdf_purpose()), sections)
+    paper::document(ctx, texts, &overview.school, (&title, &subtitle, texts.needs_pdf_purpose()), sections)
 }
 
 fn of_one(texts: &Texts, row: &PupilRow, needs: &NeedsRow) -> Section {

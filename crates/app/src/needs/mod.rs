@@ -12,6 +12,7 @@ mod words;
 mod write;
 
 pub use clusters::{Clusters, clusters_of_group};
+pub(crate) use document::group_needs_document;
 pub use document::{group_needs_pdf, pupil_needs_pdf};
 pub use group::{GroupNeeds, NeedsRow, of_group};
 pub use history::{NeedChange, NeedEvent, events};
@@ -19,6 +20,7 @@ pub use phrases::{
     LONGEST_PHRASE, Origin, PhraseAdded, PhraseLine, PhrasePage, Phrases, add_phrase, hide_phrase,
     phrase_page,
 };
+pub(crate) use read::year_of;
 pub use read::{PupilNeeds, current_lines, of_pupil};
 pub use sheet::group_needs_csv;
 pub use wording::wording_hints;

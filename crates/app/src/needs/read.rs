@@ -72,7 +72,7 @@ pub async fn of_pupil(
 
 /// The school year in which a pupil is: the newest of which the school has a roster, and none that has yet to begin. Until the
 /// roster of a new year is there, the year before goes on.
-pub(super) async fn year_of(
+pub(crate) async fn year_of(
     tx: &mut impl Reads,
     scope: &InSchool,
     pupil: PupilId,

@@ -33,6 +33,7 @@ pub fn notes_pdf(ctx: &Ctx, texts: &Texts, notes: &PupilNotes) -> Result<Vec<u8>
         title: texts.notes_title(notes.pupil.name.first.reveal().as_str()),
         subtitle: notes.pupil.name.full(),
         school_name: school.name.clone().unwrap_or_else(|| school.codes.code()),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         purpose: texts.notes_pdf_purpose().to_owned(),
         unprintable: texts.notes_pdf_unprintable().to_owned(),

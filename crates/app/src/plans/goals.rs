@@ -1,6 +1,6 @@
 //! Goals: each with a measure, and with what came of it.
 
-use super::open::{Asked, Opened, Whose, looked, open};
+use super::open::{About, Asked, Opened, Whose, looked, open};
 use crate::{
     Ctx, Error,
     ctx::new_id,
@@ -9,8 +9,8 @@ use crate::{
 };
 use domain::{
     Personal,
-    ids::{GoalId, PlanId, PupilId},
-    plans::{Goal, GoalOutcome, Measure, Outcome, Plan, may_write},
+    ids::{GoalId, PlanId},
+    plans::{Goal, Measure, Plan, may_write},
     register::School,
 };
 use jiff::{ToSpan as _, civil::Date};
@@ -47,6 +47,8 @@ pub enum GoalProblem {
     TooLong,
     /// Nothing says how one sees that it was reached.
     NoMeasure,
+    /// How one sees it takes more than [`LONGEST_GOAL`] characters.
+    MeasureTooLong,
     /// A share is from 1 to 100.
     Share,
     /// It is due before the plan begins, or more than a year after it ends.
@@ -175,6 +177,7 @@ fn problems(opened: &Opened, typed: &GoalTyped) -> Vec<GoalProblem> {
         (wording.is_empty(), GoalProblem::NoWording),
         (wording.chars().count() > LONGEST_GOAL, GoalProblem::TooLong),
         (!has_measure, GoalProblem::NoMeasure),
+        (is_long(&typed.measure), GoalProblem::MeasureTooLong),
         (typed.share.is_some_and(|share| !(1..=100).contains(&share)), GoalProblem::Share),
         (due < plan.starts_on || due > plan.ends_on.saturating_add(1.year()), GoalProblem::Due),
         (!opened.has_part(&typed.part), GoalProblem::NoSuchPart),
@@ -182,9 +185,13 @@ fn problems(opened: &Opened, typed: &GoalTyped) -> Vec<GoalProblem> {
     found.into_iter().filter_map(|(is_so, problem)| is_so.then_some(problem)).collect()
 }
 
+fn is_long(measure: &Measure) -> bool {
+    matches!(measure, Measure::Seen { how } if cleaned(how).chars().count() > LONGEST_GOAL)
+}
+
 fn cleaned_measure(measure: &Measure) -> Measure {
     match measure {
-        Measure::Seen { how } => Measure::Seen { how: cleaned(how).chars().take(LONGEST_GOAL).collect() },
+        Measure::Seen { how } => Measure::Seen { how: cleaned(how) },
         Measure::Test { .. } => measure.clone(),
     }
 }
@@ -238,88 +245,14 @@ async fn set_removed(
     Ok(is_done)
 }
 
-/// Says what came of a goal for one pupil; nothing lets the results tell again. False when the plan has no such goal or
-/// pupil, or is over.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such plan in sight, [`Error::Forbidden`] when it is not for the actor to write.
-pub async fn say_outcome(
-    ctx: &Ctx,
-    school: &str,
-    (whose, plan): (Whose, PlanId),
-    (goal, pupil): (GoalId, PupilId),
-    said: Option<(Outcome, Personal<String>)>,
-) -> Result<bool, Error> {
-    let opened = open(ctx, school, whose, plan, Asked::Write).await?;
-    let mut tx = ctx.read().await?;
-    let standings = super::standings(ctx, &mut tx, &opened).await?;
-    drop(tx);
-    let of_goal = standings.iter().find(|one| one.goal.id == goal);
-    let now = of_goal.and_then(|one| one.pupils.iter().find(|one| one.pupil == pupil));
-    let Some(now) = now.filter(|_| may_write(opened.plan.kind, opened.plan.state, true)) else {
-        return Ok(false);
-    };
-    let mut tx = ctx.write().await?;
-    if !held(&mut tx, ctx, &opened).await? {
-        tx.undo().await?;
-        return Ok(false);
-    }
-    match said {
-        Some((outcome, remark)) => {
-            let remark = Personal::new(cleaned(remark.reveal()).chars().take(LONGEST_GOAL).collect());
-            let new = GoalOutcome { outcome: Some(outcome), is_by_hand: true, remark, ..now.clone() };
-            plans::put_outcome(&mut tx, &opened.scope, &new).await?;
-        }
-        None => plans::take_back_outcome(&mut tx, &opened.scope, (goal, pupil)).await?,
-    }
-    commit_outcome(tx, ctx, &opened, goal).await?;
-    Ok(true)
-}
-
-/// Says what came of a goal for all together and what was learned, over the version that was looked at; false when
-/// somebody was first, or the plan is over.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such plan in sight, [`Error::Forbidden`] when it is not for the actor to write.
-pub async fn say_of_all(
-    ctx: &Ctx,
-    school: &str,
-    (whose, plan): (Whose, PlanId),
-    (goal, version): (GoalId, i64),
-    (outcome, learned): (Option<Outcome>, &Personal<String>),
-) -> Result<bool, Error> {
-    let opened = open(ctx, school, whose, plan, Asked::Write).await?;
-    let goals = plans::goals(&mut ctx.read().await?, &opened.scope, plan).await?;
-    let known = goals.into_iter().find(|known| known.id == goal);
-    let Some(known) = known.filter(|_| may_write(opened.plan.kind, opened.plan.state, true)) else {
-        return Ok(false);
-    };
-    let learned = Personal::new(cleaned(learned.reveal()).chars().take(LONGEST_GOAL).collect());
-    let mut tx = ctx.write().await?;
-    let is_done = held(&mut tx, ctx, &opened).await?
-        && plans::say_outcome(&mut tx, &opened.scope, &Goal { outcome, learned, version, ..known }).await?;
-    if is_done {
-        commit_outcome(tx, ctx, &opened, goal).await?
-    } else {
-        tx.undo().await?
-    }
-    Ok(is_done)
-}
-
 /// Whether the plan still is in the state in which it was looked at; it stays so until the end of the transaction.
-async fn held(tx: &mut WriteTx, ctx: &Ctx, opened: &Opened) -> Result<bool, Error> {
+pub(super) async fn held(tx: &mut WriteTx, ctx: &Ctx, opened: &Opened) -> Result<bool, Error> {
     let held = (opened.plan.id, opened.plan.state);
     Ok(plans::touch(tx, &opened.scope, held, second(ctx)).await?)
 }
 
 async fn commit(tx: WriteTx, ctx: &Ctx, opened: &Opened, goal: GoalId) -> Result<(), Error> {
-    let (plan, about) = (opened.plan.id, opened.about());
-    let deed = Deed::PlanGoalSaved { plan, goal, pupil: about.pupil, group: about.group };
-    Ok(tx.commit(&ctx.event(opened.school.id, deed)).await?)
-}
-
-async fn commit_outcome(tx: WriteTx, ctx: &Ctx, opened: &Opened, goal: GoalId) -> Result<(), Error> {
-    let (plan, about) = (opened.plan.id, opened.about());
-    let deed = Deed::PlanOutcomeSaid { plan, goal, pupil: about.pupil, group: about.group };
-    Ok(tx.commit(&ctx.event(opened.school.id, deed)).await?)
+    let plan = opened.plan.id;
+    let deed = |about: About| Deed::PlanGoalSaved { plan, goal, pupil: about.pupil, group: about.group };
+    opened.commit(tx, ctx, deed).await
 }

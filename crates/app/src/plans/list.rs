@@ -3,8 +3,10 @@
 use super::{open::Whose, terms};
 use crate::{Ctx, Error};
 use domain::{
-    ids::PupilId,
-    plans::{Goal, Plan, PlanPupil, PlanState, due_of, is_overdue},
+    ids::{PlanId, PupilId},
+    plans::{
+        Consent, ConsentStanding, Goal, Plan, PlanPupil, PlanState, consent_standing, due_of, is_overdue,
+    },
     register::{Group, Pupil, School},
 };
 use i18n::Language;
@@ -44,6 +46,8 @@ pub struct ListedPlan {
     pub is_soon: bool,
     /// Whether the check half-way comes soon or was due in the last weeks.
     pub is_halfway: bool,
+    /// Whether somebody with authority over one of its pupils does not agree with it.
+    pub is_refused: bool,
     /// Its goals that are due soon, or were, while it runs.
     pub goals: Vec<ListedGoal>,
 }
@@ -78,8 +82,13 @@ pub async fn plan_list(ctx: &Ctx, code: &str) -> Result<PlanList, Error> {
     drop(tx);
     write_looks(ctx, (&scope, &school), &shown).await?;
     let mut tx = ctx.read().await?;
-    let mut work =
-        Work { ctx, scope: &scope, goals: plans::goals_of(&mut tx, &scope).await?, known: HashMap::new() };
+    let mut work = Work {
+        ctx,
+        scope: &scope,
+        goals: plans::goals_of(&mut tx, &scope).await?,
+        consents: plans::consents_of(&mut tx, &scope).await?,
+        known: HashMap::new(),
+    };
     let mut listed = Vec::with_capacity(shown.len());
     for (plan, pupils) in shown {
         listed.extend(work.listed(&mut tx, plan, &pupils).await?);
@@ -138,7 +147,8 @@ async fn write_looks(
 struct Work<'a> {
     ctx: &'a Ctx,
     scope: &'a InSchool,
-    goals: BTreeMap<domain::ids::PlanId, Vec<Goal>>,
+    goals: BTreeMap<PlanId, Vec<Goal>>,
+    consents: BTreeMap<PlanId, Vec<Consent>>,
     known: HashMap<PupilId, Option<Pupil>>,
 }
 
@@ -171,9 +181,11 @@ impl Work<'_> {
         let due_goals = goals.into_iter().filter(|goal| is_running && goal.due_on <= soon);
         let goals = due_goals.map(|goal| ListedGoal { is_late: goal.due_on < today, goal }).collect();
         let due_on = due_of(&plan, terms).unwrap_or(plan.ends_on);
+        let said = self.consents.get(&plan.id).map(|all| consent_standing(all));
         let half = plan.halfway_on.filter(|_| is_running);
         Ok(Some(ListedPlan {
             is_overdue: is_overdue(&plan, today, terms),
+            is_refused: said == Some(ConsentStanding::Refused),
             is_soon: is_running && due_on >= today && due_on <= soon,
             is_halfway: half
                 .is_some_and(|day| day <= soon && day >= today.saturating_sub(SOON_WEEKS.weeks())),

@@ -8,6 +8,7 @@ use domain::{
 };
 use policy::{Action, InSchool, OfPupil, Resource};
 use store::{
+    WriteTx,
     audit::Deed,
     plans::{self, pupils},
     trust,
@@ -73,13 +74,29 @@ pub(crate) struct About {
 }
 
 impl Opened {
-    /// About whom it is: its group, or its only pupil.
-    pub(crate) fn about(&self) -> About {
-        let only = match self.pupils.as_slice() {
-            [only] if self.plan.group.is_none() => Some(only.pupil),
-            _ => None,
-        };
-        About { pupil: only, group: self.plan.group }
+    /// About whom a deed with it is: its group, or each of its pupils, in whose trail it stands.
+    fn about(&self) -> Vec<About> {
+        match self.plan.group {
+            None if !self.pupils.is_empty() => {
+                self.pupils.iter().map(|one| About { pupil: Some(one.pupil), group: None }).collect()
+            }
+            group => vec![About { pupil: None, group }],
+        }
+    }
+
+    /// Commits what was done with the plan, as a deed about its group or about each of its pupils.
+    pub(crate) async fn commit(
+        &self,
+        mut tx: WriteTx,
+        ctx: &Ctx,
+        deed: impl Fn(About) -> Deed,
+    ) -> Result<(), Error> {
+        let mut deeds: Vec<Deed> = self.about().into_iter().map(deed).collect();
+        let Some(last) = deeds.pop() else { return Err(Error::NotFound) };
+        for deed in deeds {
+            tx.record(&ctx.event(self.school.id, deed)).await?;
+        }
+        Ok(tx.commit(&ctx.event(self.school.id, last)).await?)
     }
 
     /// Whether a text, a goal or an outcome may be of this part: of all, of an arrangement, or of one of its pupils.

@@ -1,7 +1,10 @@
 //! A plan goes from one state to the next.
 
 use super::{
-    open::{Asked, Opened, Whose, open},
+    chain::other_editions,
+    group::fits_its_group,
+    open::{About, Asked, Opened, Whose, open},
+    pupil::{freeze, lines_for, own_sections},
     standing::{GoalStanding, standings},
 };
 use crate::{Ctx, Error, notes::second};
@@ -9,8 +12,8 @@ use domain::{
     ids::PlanId,
     needs::NeedKind,
     plans::{
-        ConsentStanding, Lacking, Plan, PlanKind, PlanState, PlanText, Step, StepRefused, consent_standing,
-        step,
+        ConsentStanding, Lacking, LayoutSection, Plan, PlanKind, PlanState, PlanText, Step, StepRefused,
+        agreed_on, consent_standing, may_stand_beside, step,
     },
 };
 use store::{ReadTx, WriteTx, audit::Deed, plans};
@@ -65,14 +68,20 @@ async fn take(
 ) -> Result<Stepped, Error> {
     let (now, from) = (second(ctx), opened.plan.state);
     let is_over = matches!(to, PlanState::Ended | PlanState::Dropped);
+    let ended_at = if is_over { Some(now) } else { None };
+    let mut tx = ctx.write().await?;
+    let others = other_editions(&mut tx, opened).await?;
+    let fits = |one: &Plan| may_stand_beside((opened.plan.edition, to), (one.edition, one.state));
+    if wanted == Step::Reopen && !others.iter().all(fits) {
+        tx.undo().await?;
+        return Ok(Stepped::Refused(StepRefused::OtherEdition));
+    }
     let agreed_on = match wanted {
-        Step::Agree => Some(ctx.today()),
+        Step::Agree => agreed_on(&plans::consents(&mut tx, &opened.scope, opened.plan.id).await?),
         Step::Revise => None,
         _ => opened.plan.agreed_on,
     };
-    let ended_at = if is_over { Some(now) } else { None };
     let changed = Plan { state: to, changed_at: now, agreed_on, ended_at, ..opened.plan.clone() };
-    let mut tx = ctx.write().await?;
     if !plans::change_plan(&mut tx, &opened.scope, &changed).await? {
         tx.undo().await?;
         return Ok(Stepped::Meanwhile);
@@ -83,18 +92,21 @@ async fn take(
             let because = (now, TEXT_CHANGED);
             plans::take_back_consents(&mut tx, &opened.scope, opened.plan.id, because).await?;
         }
-        Step::Begin => replace_before(&mut tx, opened, now).await?,
+        Step::Discuss => freeze(&mut tx, opened, now).await?,
+        Step::Begin => replace_others(&mut tx, opened, others, now).await?,
         _ => {}
     }
-    let about = opened.about();
-    let deed = Deed::PlanStepped {
+    if to == PlanState::Draft {
+        plans::thaw(&mut tx, &opened.scope, opened.plan.id).await?;
+    }
+    let deed = |about: About| Deed::PlanStepped {
         plan: opened.plan.id,
         pupil: about.pupil,
         group: about.group,
         from: from.code(),
         to: to.code(),
     };
-    tx.commit(&ctx.event(opened.school.id, deed)).await?;
+    opened.commit(tx, ctx, deed).await?;
     Ok(Stepped::Yes(to))
 }
 
@@ -109,11 +121,14 @@ async fn keep_outcomes(tx: &mut WriteTx, opened: &Opened, standings: &[GoalStand
     Ok(())
 }
 
-/// Ends the edition that this one takes the place of.
-async fn replace_before(tx: &mut WriteTx, opened: &Opened, now: jiff::Timestamp) -> Result<(), Error> {
-    let Some(before) = opened.plan.replaces else { return Ok(()) };
-    let Some(before) = plans::plan(tx, &opened.scope, before).await? else { return Ok(()) };
-    if before.is_open() {
+/// Ends the edition that this one takes the place of: whichever is in force.
+async fn replace_others(
+    tx: &mut WriteTx,
+    opened: &Opened,
+    others: Vec<Plan>,
+    now: jiff::Timestamp,
+) -> Result<(), Error> {
+    for before in others.into_iter().filter(|one| one.state.is_in_force()) {
         let replaced = Plan { state: PlanState::Replaced, ended_at: Some(now), changed_at: now, ..before };
         plans::change_plan(tx, &opened.scope, &replaced).await?;
     }
@@ -133,9 +148,14 @@ async fn lacks(tx: &mut ReadTx, opened: &Opened, standings: &[GoalStanding]) -> 
     if standings.iter().any(|one| one.outcome.is_none()) {
         lacks.push(Lacking::Outcome);
     }
+    if plan.kind == PlanKind::Group && !fits_its_group(tx, opened).await? {
+        lacks.push(Lacking::Period);
+    }
     if plan.kind == PlanKind::Development {
         let texts = plans::texts(tx, &opened.scope, plan.id).await?;
         lacks.extend(lacking_texts(&texts));
+        let sections = own_sections(tx, opened).await?;
+        lacks.extend((!is_evaluated_with_both(&sections, &texts)).then_some(Lacking::Evaluation));
         match consent_standing(&plans::consents(tx, &opened.scope, plan.id).await?) {
             ConsentStanding::Agreed => {}
             ConsentStanding::Refused => lacks.push(Lacking::Refusal),
@@ -162,7 +182,17 @@ fn lacking_texts(texts: &[PlanText]) -> impl Iterator<Item = Lacking> {
     ASKED.map(lacks).into_iter().flatten()
 }
 
-/// Whether what helps and what hinders is known: of the needs of the school year, or written in the plan.
+/// Whether it says what parents and pupil said at the evaluation, as far as its layout asks. Source: WPO article 40a
+/// (`facts.md` D1).
+fn is_evaluated_with_both(sections: &[LayoutSection], texts: &[PlanText]) -> bool {
+    let is_asked =
+        |field: &&&str| sections.iter().flat_map(|one| &one.fields).any(|known| known.key == ***field);
+    let is_written_in =
+        |field: &&str| texts.iter().any(|one| one.field == *field && !one.text.reveal().is_empty());
+    ["evaluation_parents", "evaluation_child"].iter().filter(is_asked).all(is_written_in)
+}
+
+/// Whether what helps and what hinders is known: of the needs that the plan shows, or written in the plan.
 async fn has_factors(tx: &mut ReadTx, opened: &Opened, texts: &[PlanText]) -> Result<bool, Error> {
     let in_plan = |field: &str| texts.iter().any(|one| one.field == field && !one.text.reveal().is_empty());
     if in_plan("helping") && in_plan("hindering") {
@@ -170,8 +200,7 @@ async fn has_factors(tx: &mut ReadTx, opened: &Opened, texts: &[PlanText]) -> Re
     }
     let mut lines = Vec::new();
     for one in &opened.pupils {
-        let of = (one.pupil, opened.plan.school_year);
-        lines.extend(store::needs::lines_of_year(tx, &opened.scope, of).await?);
+        lines.extend(lines_for(tx, &opened.scope, (&opened.plan, one.pupil)).await?);
     }
     let has = |kind| lines.iter().any(|line| line.kind == kind);
     Ok(has(NeedKind::Helping) && has(NeedKind::Hindering))

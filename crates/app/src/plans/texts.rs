@@ -1,6 +1,9 @@
 //! Writing in a plan, one text at a time: two people who write in different places do not meet.
 
-use super::open::{Asked, Opened, Whose, open};
+use super::{
+    open::{About, Asked, Opened, Whose, open},
+    pupil::own_sections,
+};
 use crate::{
     Ctx, Error,
     notes::{cleaned, second},
@@ -8,7 +11,7 @@ use crate::{
 use domain::{
     Personal,
     ids::PlanId,
-    plans::{PlanText, may_write},
+    plans::{Block, LayoutSection, Plan, PlanText, may_write, may_write_hearing},
 };
 use jiff::ToSpan as _;
 use store::{
@@ -56,6 +59,43 @@ pub fn is_of_evaluation(field: &str) -> bool {
     field.starts_with("evaluation")
 }
 
+/// What a text is about, which decides when it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// What the plan says.
+    Plan,
+    /// How the pupil was heard: also while the plan lies before guardians and pupil.
+    Hearing,
+    /// What came of it: also while it runs, and when it is evaluated.
+    Evaluation,
+}
+
+/// What a text is about: by its code, and of a question of the school's own by what it stands under.
+pub fn writing_of(field: &str, under: Option<Block>) -> Writing {
+    match under.filter(|_| field.starts_with("own_")) {
+        Some(Block::Evaluation) => Writing::Evaluation,
+        Some(Block::Hearing) => Writing::Hearing,
+        _ if is_of_evaluation(field) => Writing::Evaluation,
+        _ if field.starts_with("heard") => Writing::Hearing,
+        _ => Writing::Plan,
+    }
+}
+
+/// The same for a text of a plan with these headings.
+pub(crate) fn writing_in(sections: &[LayoutSection], field: &str) -> Writing {
+    let has = |one: &&LayoutSection| one.fields.iter().any(|known| known.key == field);
+    writing_of(field, sections.iter().find(has).map(|one| one.block))
+}
+
+/// Whether a text of a plan may be written as it stands now.
+pub const fn may_write_text(plan: &Plan, writing: Writing) -> bool {
+    match writing {
+        Writing::Plan => may_write(plan.kind, plan.state, false),
+        Writing::Hearing => may_write_hearing(plan.kind, plan.state),
+        Writing::Evaluation => may_write(plan.kind, plan.state, true),
+    }
+}
+
 /// Whether something can be the code of a field: a code of the program, or the key of a layout.
 fn is_field(field: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
@@ -80,11 +120,12 @@ pub async fn write_text(
     if text.chars().count() > LONGEST_TEXT {
         return Ok(TextSaved::TooLong);
     }
-    if !may_write(opened.plan.kind, opened.plan.state, is_of_evaluation(&typed.field)) {
-        return Ok(TextSaved::Frozen);
-    }
     let account = ctx.own()?.account();
     let mut tx = ctx.read().await?;
+    let sections = own_sections(&mut tx, &opened).await?;
+    if !may_write_text(&opened.plan, writing_in(&sections, &typed.field)) {
+        return Ok(TextSaved::Frozen);
+    }
     let author = trust::account(&mut tx, account).await?.ok_or(Error::NotFound)?;
     let known = known(plans::texts(&mut tx, &opened.scope, plan).await?, typed);
     drop(tx);
@@ -112,10 +153,13 @@ async fn save(ctx: &Ctx, opened: &Opened, new: PlanText) -> Result<TextSaved, Er
         return Ok(TextSaved::Frozen);
     }
     if plans::put_text(&mut tx, &opened.scope, plan.id, NewText { text: &new, typing_since }).await? {
-        let about = opened.about();
-        let field = new.field.clone();
-        let deed = Deed::PlanTextWritten { plan: plan.id, pupil: about.pupil, group: about.group, field };
-        tx.commit(&ctx.event(opened.school.id, deed)).await?;
+        let deed = |about: About| Deed::PlanTextWritten {
+            plan: plan.id,
+            pupil: about.pupil,
+            group: about.group,
+            field: new.field.clone(),
+        };
+        opened.commit(tx, ctx, deed).await?;
         return Ok(TextSaved::Yes(PlanText { version: new.version.saturating_add(1), ..new }));
     }
     tx.undo().await?;

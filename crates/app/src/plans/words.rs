@@ -56,6 +56,8 @@ pub fn lacking_words(texts: &Texts, lacking: Lacking) -> &str {
         Lacking::Consent => texts.plan_lacks_consent(),
         Lacking::Refusal => texts.plan_lacks_refusal(),
         Lacking::Outcome => texts.plan_lacks_outcome(),
+        Lacking::Evaluation => texts.plan_lacks_evaluation(),
+        Lacking::Period => texts.plan_lacks_period(),
     }
 }
 

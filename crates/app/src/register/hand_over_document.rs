@@ -41,6 +41,7 @@ pub fn hand_over_pdf(ctx: &Ctx, texts: &Texts, found: &GroupHandOver) -> Result<
         title: texts.hand_over_pdf_title(group, year.as_str()),
         subtitle: teachers,
         school_name: school.name.clone().unwrap_or_else(|| school.codes.code()),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         purpose: texts.hand_over_purpose().to_owned(),
         unprintable: texts.notes_pdf_unprintable().to_owned(),

@@ -6,6 +6,7 @@ mod group_page;
 mod hand_over;
 mod hand_over_document;
 mod lists;
+mod logo;
 mod portraits;
 mod school;
 mod year_change;
@@ -30,6 +31,8 @@ pub use hand_over::{
 pub use hand_over_document::{hand_over_pdf, hand_over_words};
 pub(crate) use lists::group_order;
 pub use lists::{GroupLine, GroupList, PupilLine, PupilPage, SearchHits, group_list, pupil_page, search};
+pub(crate) use logo::logo_of;
+pub use logo::{LARGEST_LOGO, LogoSaved, logo_file, remove_logo, set_logo};
 pub use portraits::{
     LONGEST_PART, Portrait, PortraitPart, PortraitParts, PortraitSaved, portrait, portrait_to_write,
     write_portrait,

@@ -4,7 +4,7 @@ use super::{
     Column, GroupOverview, PupilRow,
     words::{ShortSignals, short_signals},
 };
-use crate::{Ctx, Error, demo, norms};
+use crate::{Ctx, Error, demo, norms, register::logo_of};
 use anyhow::Context as _;
 use documents::group_overview::{
     Direction, GroupOverviewDocument, LegendEntry, Mark, OverviewCell, OverviewColumn, OverviewRow,
@@ -17,12 +17,14 @@ use i18n::Texts;
 ///
 /// # Errors
 /// When the document cannot be made.
-pub fn overview_pdf(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> Result<Vec<u8>, Error> {
-    let document = document(ctx, texts, overview);
+pub async fn overview_pdf(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> Result<Vec<u8>, Error> {
+    let logo = logo_of(ctx, &overview.school).await?;
+    let document = GroupOverviewDocument { logo, ..overview_document(ctx, texts, overview) };
     Ok(documents::group_overview(&document).context("group overview as PDF")?)
 }
 
-fn document(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> GroupOverviewDocument {
+/// The same before it is laid out.
+pub(crate) fn overview_document(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> GroupOverviewDocument {
     let language = texts.language();
     let today = ctx.today();
     let teachers: Vec<String> = overview.teachers.iter().map(|name| name.full()).collect();
@@ -38,6 +40,7 @@ fn document(ctx: &Ctx, texts: &Texts, overview: &GroupOverview) -> GroupOverview
         title: texts.overview_title(overview.group.name.as_str()),
         subtitle_lines: vec![subtitle.join(" · ")],
         school_name: school.name.clone().unwrap_or_else(|| school.codes.code()),
+        logo: None,
         school_year: overview.group.school_year.to_string(),
         made_on: texts.made_on(language.date(today).as_str()),
         words: words(texts),

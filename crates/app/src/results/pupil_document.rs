@@ -10,10 +10,14 @@ use crate::{
     documents::documents_in_short,
     notes::{self, NoteLine},
     plans::lane_of_plans,
-    register::{PortraitPart, contacts_in_short},
+    register::{PortraitPart, contacts_in_short, logo_of},
     trust::paper::{self, pairs, section, table, text},
 };
-use ::documents::sections::{Entry, EntryText, Part, Picture, Section};
+use ::documents::{
+    SectionsDocument,
+    sections::{Entry, EntryText, Part, Picture, Section},
+};
+use anyhow::Context as _;
 use domain::{
     ids::PupilId,
     results::{Decimal, Progress, Sitting, TestKind},
@@ -28,6 +32,18 @@ use policy::Action;
 /// # Errors
 /// [`Error::NotFound`] when the school has no such pupil in sight, [`Error::Forbidden`] when the file is not for the actor.
 pub async fn pupil_pdf(ctx: &Ctx, texts: &Texts, school: &str, pupil: PupilId) -> Result<Vec<u8>, Error> {
+    let logo = logo_of(ctx, &ctx.school_named(school).await?).await?;
+    let document = SectionsDocument { logo, ..pupil_document(ctx, texts, school, pupil).await? };
+    Ok(::documents::sections(&document).context("the file of a pupil as PDF")?)
+}
+
+/// The same before it is laid out.
+pub(crate) async fn pupil_document(
+    ctx: &Ctx,
+    texts: &Texts,
+    school: &str,
+    pupil: PupilId,
+) -> Result<SectionsDocument, Error> {
     let file = pupil_part(ctx, school, pupil, ("file_pdf", Bands::All)).await?;
     let mut sections = vec![who(texts, &file), signals(texts, &file)];
     let mut lanes = lanes_of(texts, &file.career, |_| None);
@@ -53,7 +69,7 @@ pub async fn pupil_pdf(ctx: &Ctx, texts: &Texts, school: &str, pupil: PupilId) -
     };
     let purpose = texts.pupil_pdf_purpose(texts.language().date(today).as_str(), reader.as_str());
     let name = file.pupil.name.full();
-    paper::pdf(ctx, texts, &file.school, (texts.pupil_pdf_title(), &name, &purpose), sections)
+    Ok(paper::document(ctx, texts, &file.school, (texts.pupil_pdf_title(), &name, &purpose), sections))
 }
 
 /// The name of who asks.

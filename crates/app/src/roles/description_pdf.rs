@@ -50,6 +50,7 @@ pub fn description_pdf(
         title: texts.role_description_title().to_owned(),
         subtitle: texts.role_description_version(description.version),
         school_name: school.name.clone().unwrap_or_else(|| school.codes.code()),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         purpose,
         unprintable: texts.notes_pdf_unprintable().to_owned(),

@@ -51,7 +51,7 @@ impl Rules {
         let answers = kept::answers_of_pupil(tx, scope, pupil).await?;
         let mut absences = register::absences_of_pupil(tx, scope, pupil).await?;
         absences.retain(|one| (year.first_day()..=as_of).contains(&one.absent_on));
-        let is_now = as_of == ctx.today();
+        let is_now = is_now(ctx, tx, scope, (year, as_of)).await?;
         let plans = if is_now { plans::matters_of_pupil(tx, scope, pupil).await? } else { Vec::new() };
         Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
     }
@@ -66,7 +66,7 @@ impl Rules {
         let days = (group.school_year.first_day(), as_of);
         let answers = kept::answers_of_group(tx, scope, group.id).await?;
         let absences = kept::absences_of_group(tx, scope, group.id, days).await?;
-        let is_now = as_of == ctx.today();
+        let is_now = is_now(ctx, tx, scope, (group.school_year, as_of)).await?;
         let plans = if is_now { plans::matters_of_group(tx, scope, group.id).await? } else { Vec::new() };
         Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
     }
@@ -81,7 +81,7 @@ impl Rules {
         let answers = kept::answers_of_year(tx, scope, year).await?;
         let absences = register::absences_between(tx, scope, (year.first_day(), as_of)).await?;
         let absences = absences.into_iter().map(|(absence, _)| absence).collect();
-        let is_now = as_of == ctx.today();
+        let is_now = is_now(ctx, tx, scope, (year, as_of)).await?;
         let plans = if is_now { plans::matters_of_school(tx, scope).await? } else { Vec::new() };
         Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
     }
@@ -194,6 +194,21 @@ impl Rules {
             }
         }
     }
+}
+
+/// Whether a look at a school year is a look at how things are: it is up to today, or at the newest year of the school. Until
+/// the roster of a new year is there, the year before goes on.
+async fn is_now(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    (year, as_of): (SchoolYear, Date),
+) -> Result<bool, Error> {
+    if as_of == ctx.today() {
+        return Ok(true);
+    }
+    let years = register::school_years(tx, scope).await?;
+    Ok(years.iter().max().is_none_or(|newest| year >= *newest))
 }
 
 impl Default for Rules {

@@ -77,6 +77,7 @@ fn document(
         title: survey.title.clone(),
         subtitle: group.name.clone(),
         school_name: paper::school_name(school),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         purpose: purpose.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n"),
         unprintable: texts.rights_unprintable().to_owned(),

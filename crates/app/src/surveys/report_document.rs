@@ -42,7 +42,7 @@ pub async fn report_pdf(
     let survey = &report.talk.survey;
     let purpose = if survey.is_example { texts.outcome_example() } else { texts.report_purpose() };
     let title = (texts.report_paper_title(), survey.title.as_str(), purpose);
-    paper::pdf(ctx, texts, &report.talk.school, title, all)
+    paper::pdf(ctx, texts, &report.talk.school, title, all).await
 }
 
 fn written(texts: &Texts, written: &Written) -> Section {

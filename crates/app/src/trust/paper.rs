@@ -1,6 +1,6 @@
 //! What the documents of this room have in common.
 
-use crate::{Ctx, Error, demo};
+use crate::{Ctx, Error, demo, register::logo_of};
 use anyhow::Context as _;
 use documents::{
     PageWords, SectionsDocument,
@@ -10,22 +10,36 @@ use domain::register::School;
 use i18n::Texts;
 
 /// A document as PDF: its title, what stands under it, for whom it is and why, and its sections.
-pub(crate) fn pdf(
+pub(crate) async fn pdf(
+    ctx: &Ctx,
+    texts: &Texts,
+    school: &School,
+    titles: (&str, &str, &str),
+    sections: Vec<Section>,
+) -> Result<Vec<u8>, Error> {
+    let logo = logo_of(ctx, school).await?;
+    let document = SectionsDocument { logo, ..document(ctx, texts, school, titles, sections) };
+    Ok(documents::sections(&document).context("a document in sections")?)
+}
+
+/// The same before it is laid out.
+pub(crate) fn document(
     ctx: &Ctx,
     texts: &Texts,
     school: &School,
     (title, subtitle, purpose): (&str, &str, &str),
     sections: Vec<Section>,
-) -> Result<Vec<u8>, Error> {
+) -> SectionsDocument {
     let language = texts.language();
     let is_long = sections.len() > 6;
     let reference = if demo::is_demo(school) { texts.demo_notice() } else { texts.rights_confidential() };
-    let document = SectionsDocument {
+    SectionsDocument {
         language: language.code().to_owned(),
         date: ctx.today(),
         title: title.to_owned(),
         subtitle: subtitle.to_owned(),
         school_name: school_name(school),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         purpose: purpose.to_owned(),
         unprintable: texts.rights_unprintable().to_owned(),
@@ -37,8 +51,7 @@ pub(crate) fn pdf(
             between: format!(" {} ", texts.page_between()),
             after: String::new(),
         },
-    };
-    Ok(documents::sections(&document).context("a document in sections")?)
+    }
 }
 
 /// What a school is called.

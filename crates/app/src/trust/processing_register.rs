@@ -157,7 +157,7 @@ pub fn activity_name(texts: &Texts, activity: &Activity) -> String {
 ///
 /// # Errors
 /// When the document cannot be made.
-pub fn processing_register_pdf(
+pub async fn processing_register_pdf(
     ctx: &Ctx,
     texts: &Texts,
     register: &ProcessingRegister,
@@ -182,7 +182,7 @@ pub fn processing_register_pdf(
         vec![paper::text(texts.processing_measures()), paper::text(texts.processing_transfers())],
     ));
     let head = (texts.processing_title(), "", texts.processing_intro());
-    paper::pdf(ctx, texts, &register.school, head, sections)
+    paper::pdf(ctx, texts, &register.school, head, sections).await
 }
 
 /// The roles of an activity, by code: what a test compares the matrix with.

@@ -83,7 +83,7 @@ pub async fn export_pupil(
     ctx.record(Some(known.id), Deed::PupilExported { pupil }).await?;
     let file = load(ctx, &of_pupil, school, known, asked_by).await?;
     let sheets = data::sheets(texts, &file);
-    let pdf = document::pdf(ctx, texts, &file)?;
+    let pdf = document::pdf(ctx, texts, &file).await?;
     Ok(PupilExport { bytes: zipped(texts, &file, &sheets, &pdf)?, pupil: file.pupil })
 }
 

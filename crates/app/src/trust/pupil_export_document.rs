@@ -22,7 +22,7 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 /// The readable part of a pupil's file.
-pub(super) fn pdf(ctx: &Ctx, texts: &Texts, file: &WholeFile) -> Result<Vec<u8>, Error> {
+pub(super) async fn pdf(ctx: &Ctx, texts: &Texts, file: &WholeFile) -> Result<Vec<u8>, Error> {
     let mut sections = vec![facts(texts, file), stays(texts, file)];
     sections.extend(file.person.sections(texts));
     sections.extend(file.shown.series.iter().map(|progress| series(texts, progress)));
@@ -38,7 +38,7 @@ pub(super) fn pdf(ctx: &Ctx, texts: &Texts, file: &WholeFile) -> Result<Vec<u8>,
     ]);
     let purpose = texts.export_purpose(texts.rights_asked_by(file.asked_by.code()).as_str());
     let name = file.pupil.name.full();
-    paper::pdf(ctx, texts, &file.school, (texts.export_title(), &name, &purpose), sections)
+    paper::pdf(ctx, texts, &file.school, (texts.export_title(), &name, &purpose), sections).await
 }
 
 fn facts(texts: &Texts, file: &WholeFile) -> Section {

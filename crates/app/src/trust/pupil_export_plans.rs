@@ -5,21 +5,27 @@ use super::{
     pupil_export_sheets::{Cell, Sheet},
 };
 use crate::{
+    needs,
     notes::day,
     plans::{
-        pupil::PlanForExport,
+        pupil::{PlanForExport, line_words},
         words::{kind_words, measure_words, outcome_words, reading_words, state_words},
     },
 };
 use documents::sections::{Entry, EntryText, Part, Section};
-use domain::plans::{Consent, Goal, GoalOutcome, Outcome, Plan, PlanSession, PlanText, Reading};
+use domain::{
+    needs::NeedLine,
+    plans::{Consent, Goal, GoalOutcome, Outcome, Plan, PlanSession, PlanText, Reading},
+};
 use i18n::Texts;
+use jiff::Timestamp;
 
 pub(super) fn sheets(texts: &'static Texts, all: &[PlanForExport]) -> Vec<Sheet> {
     vec![
         plans(texts, all),
         plan_texts(texts, all),
         goals(texts, all),
+        frozen(texts, all),
         sessions(texts, all),
         consents(texts, all),
     ]
@@ -131,6 +137,25 @@ fn goals(texts: &'static Texts, all: &[PlanForExport]) -> Sheet {
     }
 }
 
+fn frozen(texts: &'static Texts, all: &[PlanForExport]) -> Sheet {
+    let cells = |(at, line): &(Timestamp, NeedLine)| {
+        vec![
+            Cell::text(at.to_string()),
+            Cell::text(line.kind.code()),
+            Cell::text(line.text.reveal()),
+            Cell::of(line.seen_by.as_ref().map(|who| who.reveal())),
+            Cell::of(line.seen_on),
+            Cell::text(line.author_name.reveal()),
+        ]
+    };
+    Sheet {
+        name: "plan_frozen",
+        about: texts.export_about_plan_frozen(),
+        columns: &["plan", "frozen_at", "kind", "text", "seen_by", "seen_on", "author"],
+        rows: rows(all, |plan| &plan.frozen, cells),
+    }
+}
+
 fn sessions(texts: &'static Texts, all: &[PlanForExport]) -> Sheet {
     let cells = |one: &PlanSession| {
         vec![
@@ -189,12 +214,24 @@ fn of_plan(texts: &Texts, one: &PlanForExport) -> Section {
     let (from, until) = (language.date(plan.starts_on), language.date(plan.ends_on));
     let days = texts.pupil_plan_days(from.as_str(), until.as_str());
     let mut parts = vec![paper::text(&format!("{days} · {}", state_words(texts, plan.state)))];
+    parts.extend(frozen_part(texts, one));
     parts.extend(goals_part(texts, one));
     let entries = entries(texts, one);
     if !entries.is_empty() {
         parts.push(Part::Entries(entries));
     }
     section(&format!("{}: {}", kind_words(texts, plan.kind), plan.title.reveal()), parts)
+}
+
+/// What stood with the needs when the plan was put before guardians.
+fn frozen_part(texts: &Texts, one: &PlanForExport) -> Option<Part> {
+    let row = |(_, line): &(Timestamp, NeedLine)| {
+        vec![needs::kind_words(texts, line.kind), line_words(texts, line)]
+    };
+    let (at, _) = one.frozen.first()?;
+    let date = texts.language().long_date(day(*at));
+    let head = [texts.needs_head_kind(), texts.needs_head_text()];
+    Some(table(&texts.pupil_plan_frozen_on(date.as_str()), &head, one.frozen.iter().map(row).collect()))
 }
 
 fn goals_part(texts: &Texts, one: &PlanForExport) -> Option<Part> {

@@ -103,7 +103,7 @@ pub fn proof_heads(texts: &Texts) -> [&'static str; 5] {
 ///
 /// # Errors
 /// When the document cannot be made.
-pub fn proof_pdf(ctx: &Ctx, texts: &Texts, school: &School, proof: &Proof) -> Result<Vec<u8>, Error> {
+pub async fn proof_pdf(ctx: &Ctx, texts: &Texts, school: &School, proof: &Proof) -> Result<Vec<u8>, Error> {
     let facts = proof_in_words(texts, proof);
     let rows = proof.categories.iter().map(|line| proof_line(texts, line).to_vec()).collect();
     let sections = vec![
@@ -120,5 +120,5 @@ pub fn proof_pdf(ctx: &Ctx, texts: &Texts, school: &School, proof: &Proof) -> Re
         ),
     ];
     let head = (texts.proof_title(), "", texts.proof_purpose());
-    paper::pdf(ctx, texts, school, head, sections)
+    paper::pdf(ctx, texts, school, head, sections).await
 }

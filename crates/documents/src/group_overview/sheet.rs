@@ -99,6 +99,7 @@ impl Sheet {
     pub(super) fn of(document: &GroupOverviewDocument) -> Result<Self, DocumentError> {
         let words = &document.words;
         let paper = Paper::of(&Front {
+            logo: document.logo.as_ref(),
             language: &document.language,
             date: document.date,
             title: &document.title,

@@ -41,6 +41,7 @@ pub(super) fn invented(pupils: usize, subjects: usize) -> GroupOverviewDocument 
         title: "Wat heeft groep 5A nodig?".to_owned(),
         subtitle_lines: vec![format!("{pupils} leerlingen"), "Kim de Boer en Anke Jansen".to_owned()],
         school_name: "Basisschool De Verzonnen Vlinder".to_owned(),
+        logo: None,
         school_year: "Schooljaar 2025-2026".to_owned(),
         made_on: "Gemaakt op 3 februari 2026".to_owned(),
         words: OverviewWords {

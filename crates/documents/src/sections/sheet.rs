@@ -101,6 +101,7 @@ impl Sheet {
     /// The document, ready for the template.
     pub(super) fn of(document: &SectionsDocument) -> Result<Self, DocumentError> {
         let paper = Paper::of(&Front {
+            logo: document.logo.as_ref(),
             language: &document.language,
             date: document.date,
             title: &document.title,

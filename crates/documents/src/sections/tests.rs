@@ -64,6 +64,7 @@ fn invented(rows: usize, count: usize) -> SectionsDocument {
         title: "Alles wat de school over Noor bewaart".to_owned(),
         subtitle: "Noor van den Berg, groep 5A".to_owned(),
         school_name: "Basisschool De Verzonnen Vlinder".to_owned(),
+        logo: None,
         made_on: "Gemaakt op 3 februari 2026".to_owned(),
         purpose: "Deze kopie is gemaakt voor de ouders van Noor, die erom vroegen.".to_owned(),
         unprintable: "Een ? staat voor letters die hier niet gedrukt kunnen worden.".to_owned(),
@@ -455,4 +456,14 @@ proptest! {
             prop_assert!(text.contains(word), "{}", word);
         }
     }
+}
+
+#[test]
+fn a_sign_is_taken_when_it_is_a_picture_and_a_broken_one_is_not() {
+    let good = crate::testing::logo();
+    assert!(takes_logo(&good));
+    let half = Logo { bytes: good.bytes[..good.bytes.len() / 2].to_vec(), ..good.clone() };
+    let text = Logo { bytes: b"<svg/>".to_vec(), ..good.clone() };
+    let other = Logo { kind: crate::paper::LogoKind::Jpg, ..good };
+    assert!(!takes_logo(&half) && !takes_logo(&text) && !takes_logo(&other));
 }

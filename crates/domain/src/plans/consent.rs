@@ -76,8 +76,8 @@ pub enum ConsentStanding {
     Missing,
 }
 
-/// Where it stands: of each person the newest record counts.
-pub fn consent_standing(records: &[Consent]) -> ConsentStanding {
+/// The records that count: of each person with authority the newest in which she agrees or refuses.
+pub fn counting(records: &[Consent]) -> Vec<&Consent> {
     let counted = records.iter().filter(|one| one.removed.is_none() && one.has_authority);
     let mut newest: Vec<&Consent> = Vec::new();
     for one in counted.filter(|one| one.answer != ConsentAnswer::Saw) {
@@ -86,11 +86,18 @@ pub fn consent_standing(records: &[Consent]) -> ConsentStanding {
             _ => one.who == other.who,
         };
         match newest.iter_mut().find(is_same) {
-            Some(known) if (known.given_on, known.made_at) < (one.given_on, one.made_at) => *known = one,
+            // Of two of the same moment the one that was recorded last.
+            Some(known) if (known.given_on, known.made_at) <= (one.given_on, one.made_at) => *known = one,
             Some(_) => {}
             None => newest.push(one),
         }
     }
+    newest
+}
+
+/// Where it stands: of each person the newest record counts.
+pub fn consent_standing(records: &[Consent]) -> ConsentStanding {
+    let newest = counting(records);
     if newest.iter().any(|one| one.answer == ConsentAnswer::Refuses) {
         ConsentStanding::Refused
     } else if newest.is_empty() {
@@ -98,6 +105,12 @@ pub fn consent_standing(records: &[Consent]) -> ConsentStanding {
     } else {
         ConsentStanding::Agreed
     }
+}
+
+/// The day of the newest record that counts, once guardians agree.
+pub fn agreed_on(records: &[Consent]) -> Option<Date> {
+    let is_agreed = consent_standing(records) == ConsentStanding::Agreed;
+    counting(records).iter().map(|one| one.given_on).max().filter(|_| is_agreed)
 }
 
 #[cfg(test)]
@@ -133,6 +146,9 @@ mod tests {
         assert_eq!(consent_standing(&both), ConsentStanding::Refused);
         let later = [said("a", Agrees, 1, true), said("b", Refuses, 1, true), said("b", Agrees, 2, true)];
         assert_eq!(consent_standing(&later), ConsentStanding::Agreed);
+        assert_eq!((agreed_on(&both), agreed_on(&later)), (None, Some(date(2026, 9, 2))));
+        let same_day = [said("b", Refuses, 1, true), said("b", Agrees, 1, true)];
+        assert_eq!(consent_standing(&same_day), ConsentStanding::Agreed, "what she said last");
         let mut back = said("b", Refuses, 3, true);
         back.removed = Some((Timestamp::UNIX_EPOCH, "verkeerd kind".to_owned()));
         assert_eq!(consent_standing(&[said("a", Agrees, 1, true), back]), ConsentStanding::Agreed);

@@ -62,6 +62,17 @@ impl PlanState {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Draft | Self::Discussed | Self::Agreed | Self::Running | Self::Evaluated)
     }
+
+    /// Whether the plan holds: it began, and is not over.
+    pub const fn is_in_force(self) -> bool {
+        matches!(self, Self::Running | Self::Evaluated)
+    }
+
+    /// Whether what a development plan shows of elsewhere is kept as it was: from when it is put before guardians until it is
+    /// written in again.
+    pub const fn is_frozen(self) -> bool {
+        !matches!(self, Self::Draft | Self::Dropped)
+    }
 }
 
 /// What is done with a plan.
@@ -139,6 +150,10 @@ pub enum Lacking {
     Refusal,
     /// Of a goal it is not known whether it was reached.
     Outcome,
+    /// Nothing says what guardians and pupil said at the evaluation.
+    Evaluation,
+    /// Its days are not those of a plan: too short, too long, or outside of the school year of its group.
+    Period,
 }
 
 /// Why a step cannot be taken.
@@ -148,6 +163,8 @@ pub enum StepRefused {
     NotNow,
     /// The plan lacks something.
     Lacks(Vec<Lacking>),
+    /// Another edition of the plan is open.
+    OtherEdition,
 }
 
 /// Where a step leads; `lacks` says what the plan lacks of what may be asked.
@@ -187,11 +204,15 @@ const fn leads_to(kind: PlanKind, state: PlanState, step: Step) -> Option<PlanSt
 
 /// What a step asks of a plan.
 const fn asks(kind: PlanKind, step: Step) -> &'static [Lacking] {
-    use Lacking::{Consent, Destination, Factors, Goal, Hearing, Outcome, Pupils, Refusal, Support};
+    use Lacking::{
+        Consent, Destination, Evaluation, Factors, Goal, Hearing, Outcome, Period, Pupils, Refusal, Support,
+    };
     match (kind, step) {
-        (PlanKind::Development, Step::Discuss) => &[Pupils, Destination, Factors, Support],
-        (PlanKind::Development, Step::Agree) => &[Hearing, Consent, Refusal],
+        (PlanKind::Development, Step::Discuss) => &[Pupils, Goal, Destination, Factors, Support],
+        (PlanKind::Development, Step::Agree) => &[Goal, Hearing, Consent, Refusal],
         (PlanKind::Development, Step::Begin) => &[],
+        (PlanKind::Development, Step::Evaluate) => &[Outcome, Evaluation],
+        (PlanKind::Group, Step::Begin) => &[Pupils, Goal, Period],
         (_, Step::Begin) => &[Pupils, Goal],
         (_, Step::Evaluate) => &[Outcome],
         _ => &[],
@@ -211,6 +232,28 @@ pub const fn may_write(kind: PlanKind, state: PlanState, is_evaluation: bool) ->
     }
 }
 
+/// Whether a text about how the pupil was heard may be written in a state: also while the plan lies before guardians and
+/// pupil, as that is when the pupil is heard.
+pub const fn may_write_hearing(kind: PlanKind, state: PlanState) -> bool {
+    may_write(kind, state, false) || matches!((kind, state), (PlanKind::Development, PlanState::Discussed))
+}
+
+/// Whether an edition may come into a state beside another one of the same plan: one is made while one is in force, never
+/// two of either, and none is made that is older than the one in force.
+pub const fn may_stand_beside(
+    (edition, state): (i64, PlanState),
+    (other_edition, other): (i64, PlanState),
+) -> bool {
+    if !state.is_open() || !other.is_open() {
+        return true;
+    }
+    match (state.is_in_force(), other.is_in_force()) {
+        (true, true) | (false, false) => false,
+        (false, true) => edition > other_edition,
+        (true, false) => other_edition > edition,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,7 +263,7 @@ mod tests {
         let go = |state, one, lacks: &[Lacking]| step(PlanKind::Development, state, one, lacks);
         assert_eq!(go(PlanState::Draft, Step::Begin, &[]), Err(StepRefused::NotNow));
         assert_eq!(go(PlanState::Draft, Step::Discuss, &[]), Ok(PlanState::Discussed));
-        let lacks = [Lacking::Consent, Lacking::Goal];
+        let lacks = [Lacking::Consent, Lacking::Support];
         let refused = Err(StepRefused::Lacks(vec![Lacking::Consent]));
         assert_eq!(go(PlanState::Discussed, Step::Agree, &lacks), refused);
         assert_eq!(go(PlanState::Discussed, Step::Agree, &[]), Ok(PlanState::Agreed));
@@ -236,6 +279,42 @@ mod tests {
         assert!(may_write(PlanKind::Development, PlanState::Running, true));
         assert!(may_write(PlanKind::Support, PlanState::Running, false));
         assert!(!may_write(PlanKind::Support, PlanState::Ended, true));
+    }
+
+    #[test]
+    fn how_the_pupil_was_heard_is_written_until_guardians_agreed() {
+        let is_written = |state| may_write_hearing(PlanKind::Development, state);
+        let written: Vec<PlanState> = PlanState::ALL.into_iter().filter(|state| is_written(*state)).collect();
+        assert_eq!(written, [PlanState::Draft, PlanState::Discussed]);
+        assert!(!may_write_hearing(PlanKind::Support, PlanState::Discussed));
+    }
+
+    #[test]
+    fn a_development_plan_has_a_goal_and_is_evaluated_with_parents_and_pupil() {
+        let lacks = [Lacking::Goal, Lacking::Evaluation];
+        let go = |state, one| step(PlanKind::Development, state, one, &lacks);
+        let refused = |one| Err(StepRefused::Lacks(vec![one]));
+        assert_eq!(go(PlanState::Draft, Step::Discuss), refused(Lacking::Goal));
+        assert_eq!(go(PlanState::Discussed, Step::Agree), refused(Lacking::Goal));
+        assert_eq!(go(PlanState::Running, Step::Evaluate), refused(Lacking::Evaluation));
+        assert!(step(PlanKind::Support, PlanState::Running, Step::Evaluate, &lacks).is_ok());
+    }
+
+    #[test]
+    fn one_edition_is_made_while_one_is_in_force_and_never_two_of_either() {
+        use PlanState::{Agreed, Draft, Dropped, Ended, Evaluated, Replaced, Running};
+        for (state, other, is_fine) in [
+            ((2, Draft), (1, Running), true),
+            ((1, Running), (2, Draft), true),
+            ((1, Evaluated), (2, Running), false),
+            ((3, Draft), (4, Agreed), false),
+            ((2, Draft), (3, Running), false),
+            ((1, Evaluated), (2, Dropped), true),
+            ((1, Evaluated), (2, Ended), true),
+            ((2, Draft), (1, Replaced), true),
+        ] {
+            assert_eq!(may_stand_beside(state, other), is_fine, "{state:?} {other:?}");
+        }
     }
 
     #[test]

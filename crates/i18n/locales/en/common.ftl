@@ -54,3 +54,4 @@ error-conflict-title = That is not possible now
 error-unreadable-title = Stut could not read this
 error-unreadable = Something was wrong with what you sent, and nothing was saved. Go back with the button of your browser; what you typed is still there.
 error-too-large = What you sent is too large, and nothing was saved. Go back with the button of your browser, make the text shorter and try again.
+saving-signed-out = You are signed out. Sign in in another tab and keep this page open: the rest is saved after that.

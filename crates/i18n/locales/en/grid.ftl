@@ -59,7 +59,6 @@ grid-saving = saving…
 grid-saved = saved
 grid-unsent = not saved yet
 grid-offline = There is no connection. { $count } cells are not saved yet. Keep this page open: they are saved as soon as the connection is back.
-grid-signed-out = You are signed out. Sign in in another tab and keep this page open: the rest is saved after that.
 grid-not-allowed = You may no longer enter results here. What was not saved is still on the screen.
 grid-failed = Saving failed. We try again in a moment; keep this page open.
 grid-back-online = Everything is saved.

@@ -142,6 +142,7 @@ group-plan-done-taken-in = The pupils are in the plan now.
 group-plan-done-taken-out = The pupil is out of the plan.
 group-plan-done-no-goal = This proposal is not there any more: the goal was there already, or the results changed.
 group-plan-done-not-now = A next plan comes when this plan runs or is over.
+group-plan-done-no-room = After this plan the school year has no six weeks left. Go on after the summer, once the groups of the new school year are in Stut.
 group-plan-pupils = Pupils
 group-plan-goals-short = Goals
 group-plan-grid-summary = For each arrangement the pupils, the goals and what is done.

@@ -13,6 +13,7 @@ pupil-plan-list-hidden = { $count ->
  }
 pupil-plan-left = { $name } left the school. You can read the plans, and no new one is added.
 pupil-plan-late = past its date
+pupil-plan-refused-mark = not agreed
 pupil-plan-shared-mark = shared with parents
 pupil-plan-new = New plan
 pupil-plan-new-title = A new plan for { $name }
@@ -47,6 +48,7 @@ pupil-plan-wrong-subject = A learning line is about a subject: choose one.
 pupil-plan-wrong-many = A plan is for at most { $most } pupils.
 pupil-plan-wrong-shared = This plan is shared with the parents of { $name }. They would read about other pupils.
 pupil-plan-wrong-left = { $name } left the school: make no new plan.
+pupil-plan-wrong-other-left = One of the other pupils left the school.
 pupil-plan-saved = The plan is saved.
 pupil-plan-made = The plan is there, as a draft. Write what you know; everything saves itself.
 pupil-plan-meanwhile = Somebody else just changed this plan. Look at what is there now and try again.
@@ -55,6 +57,7 @@ pupil-plan-for = For
 pupil-plan-period = When
 pupil-plan-days = { $from } to { $until }
 pupil-plan-agreed-on = Agreed on
+pupil-plan-agreed-by = { $date }, by { $names }
 pupil-plan-edition-label = Edition
 pupil-plan-edition = edition { $number }
 pupil-plan-author = Made by
@@ -63,6 +66,7 @@ pupil-plan-others-in = Also for
 pupil-plan-due-make = To be made before { $date }.
 pupil-plan-due-evaluate = Evaluate before { $date }.
 pupil-plan-due-late = That is past.
+pupil-plan-refused = Somebody with authority does not agree with this plan. Talk about it, and record what that person says.
 pupil-plan-due-source = Source: { $source }
 pupil-plan-needs-opp = A development plan is required when a pupil needs more than the basic support of the school.
 pupil-plan-section-question = The question
@@ -105,6 +109,7 @@ pupil-plan-factors = What helps and what hinders
 pupil-plan-factors-none = Nothing stands with the needs yet. Write there what helps and what hinders: then it stands here by itself.
 pupil-plan-needs-none = Nothing stands with the needs yet.
 pupil-plan-needs-link = To the needs
+pupil-plan-frozen-on = This is how it stood on { $date }, when the plan was put before guardians. How it is now stands with the needs.
 pupil-plan-goal = Goal
 pupil-plan-measure = How one sees it
 pupil-plan-due = When
@@ -112,6 +117,7 @@ pupil-plan-consent = What parents say
 pupil-plan-consent-why = Record what a parent says, who and how. Only who has authority counts. A mistake is taken back, with the reason.
 pupil-plan-consent-agreed = Somebody with authority agrees, and nobody with authority refuses.
 pupil-plan-consent-refused = Somebody with authority does not agree.
+pupil-plan-consent-earlier = The text was changed since: the agreement was about an earlier text.
 pupil-plan-consent-missing = Nobody with authority said anything yet.
 pupil-plan-consent-asked = Nothing of { $name } is recorded yet.
 pupil-plan-consent-not-yet = Put the plan before parents and pupil first. Then the text is fixed on which they say something.
@@ -147,6 +153,8 @@ pupil-plan-wrong-answer = Choose what was said.
 pupil-plan-wrong-how = Write how it was said.
 pupil-plan-wrong-how-long = At most { $most } characters.
 pupil-plan-wrong-day = Fill in a day up to today.
+pupil-plan-wrong-day-early = Fill in a day from { $date }: before that this plan was not there yet.
+pupil-plan-wrong-day-before = Fill in a day from { $date }: that is when this plan began.
 pupil-plan-sign-who = Who
 pupil-plan-sign-name = Name
 pupil-plan-sign = Signature
@@ -210,6 +218,8 @@ pupil-plan-changes-before = Before
 pupil-plan-changes-after = Now
 pupil-plan-changes-goals-gone = Goals that are no longer there
 pupil-plan-changes-goals-new = Goals that were added or changed
+pupil-plan-changes-needs-gone = Needs that no longer stand there
+pupil-plan-changes-needs-new = Needs that were added or changed
 pupil-plan-word = Word
 pupil-plan-several-note = This plan is also for other pupils. What you write holds for all.
 pupil-plan-to-pupil = All plans of { $name }
@@ -266,6 +276,8 @@ pupil-plan-field-name = { $key ->
     [support] the support
     [heard_how] how the pupil was heard
     [heard_said] what the pupil said
+    [evaluation_parents] what parents say at the evaluation
+    [evaluation_child] what the pupil says at the evaluation
    *[else] what you did with it
  }
 export-about-plans = Plans in which the pupil is, also those of a group.
@@ -273,3 +285,4 @@ export-about-plan-texts = What was written in those plans, with what stood there
 export-about-plan-goals = The goals of those plans, and what came of them.
 export-about-plan-sessions = What was done for those plans.
 export-about-plan-consents = What parents said about those plans.
+export-about-plan-frozen = What stood with the needs when a development plan was put before guardians.

@@ -54,3 +54,4 @@ error-conflict-title = Dat kan nu niet
 error-unreadable-title = Dit kon Stut niet lezen
 error-unreadable = Er ging iets mis met wat je stuurde, en er is niets bewaard. Ga terug met de knop van je browser; wat je typte, staat daar nog.
 error-too-large = Wat je stuurde is te groot, en er is niets bewaard. Ga terug met de knop van je browser, maak de tekst korter en probeer het opnieuw.
+saving-signed-out = Je bent uitgelogd. Log in een ander tabblad in en laat deze pagina open: daarna bewaren we de rest.

@@ -59,7 +59,6 @@ grid-saving = bewaren…
 grid-saved = bewaard
 grid-unsent = nog niet bewaard
 grid-offline = Er is geen verbinding. { $count } cellen zijn nog niet bewaard. Laat deze pagina open: zodra er weer verbinding is, bewaren we ze.
-grid-signed-out = Je bent uitgelogd. Log in een ander tabblad in en laat deze pagina open: daarna bewaren we de rest.
 grid-not-allowed = Je mag hier geen resultaten meer invoeren. Wat niet bewaard is, staat nog op het scherm.
 grid-failed = Het bewaren lukte niet. We proberen het zo weer; laat deze pagina open.
 grid-back-online = Alles is bewaard.

@@ -142,6 +142,7 @@ group-plan-done-taken-in = De leerlingen zijn opgenomen in het plan.
 group-plan-done-taken-out = De leerling is uit het plan.
 group-plan-done-no-goal = Dit voorstel is er niet meer: het doel stond er al, of de resultaten zijn veranderd.
 group-plan-done-not-now = Een volgend plan komt als dit plan loopt of voorbij is.
+group-plan-done-no-room = Na dit plan is er dit schooljaar geen zes weken ruimte meer. Ga verder na de zomer, zodra de groepen van het nieuwe schooljaar in Stut staan.
 group-plan-pupils = Leerlingen
 group-plan-goals-short = Doelen
 group-plan-grid-summary = Per arrangement de leerlingen, de doelen en wat er gedaan wordt.

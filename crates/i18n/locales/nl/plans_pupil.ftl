@@ -13,6 +13,7 @@ pupil-plan-list-hidden = { $count ->
  }
 pupil-plan-left = { $name } is van school. De plannen kun je lezen, en er komt geen nieuw plan bij.
 pupil-plan-late = over de datum
+pupil-plan-refused-mark = niet akkoord
 pupil-plan-shared-mark = gedeeld met ouders
 pupil-plan-new = Nieuw plan
 pupil-plan-new-title = Een nieuw plan voor { $name }
@@ -47,6 +48,7 @@ pupil-plan-wrong-subject = Een leerlijn gaat over een vak: kies er een.
 pupil-plan-wrong-many = Een plan is voor hooguit { $most } leerlingen.
 pupil-plan-wrong-shared = Dit plan is gedeeld met de ouders van { $name }. Zij zouden over andere leerlingen lezen.
 pupil-plan-wrong-left = { $name } is van school: maak geen nieuw plan meer.
+pupil-plan-wrong-other-left = Een van de andere leerlingen is van school.
 pupil-plan-saved = Het plan is bewaard.
 pupil-plan-made = Het plan is er, als concept. Schrijf wat je weet; alles bewaart zichzelf.
 pupil-plan-meanwhile = Iemand anders heeft dit plan net gewijzigd. Kijk wat er nu staat en probeer het opnieuw.
@@ -55,6 +57,7 @@ pupil-plan-for = Voor
 pupil-plan-period = Wanneer
 pupil-plan-days = { $from } tot en met { $until }
 pupil-plan-agreed-on = Akkoord op
+pupil-plan-agreed-by = { $date }, door { $names }
 pupil-plan-edition-label = Versie
 pupil-plan-edition = versie { $number }
 pupil-plan-author = Gemaakt door
@@ -63,6 +66,7 @@ pupil-plan-others-in = Ook voor
 pupil-plan-due-make = Klaar vóór { $date }.
 pupil-plan-due-evaluate = Evalueren vóór { $date }.
 pupil-plan-due-late = Dat is voorbij.
+pupil-plan-refused = Iemand met gezag is niet akkoord met dit plan. Bespreek het, en leg vast wat die zegt.
 pupil-plan-due-source = Bron: { $source }
 pupil-plan-needs-opp = Een ontwikkelingsperspectief is verplicht als een leerling meer nodig heeft dan de basisondersteuning van de school.
 pupil-plan-section-question = De vraag
@@ -105,6 +109,7 @@ pupil-plan-factors = Wat helpt en wat hindert
 pupil-plan-factors-none = Er staat nog niets bij de behoeften. Schrijf daar wat helpt en wat hindert: dan staat het hier vanzelf.
 pupil-plan-needs-none = Bij de behoeften staat nog niets.
 pupil-plan-needs-link = Naar de behoeften
+pupil-plan-frozen-on = Zo stond het er op { $date }, toen het plan werd voorgelegd. Wat er nu staat, zie je bij de behoeften.
 pupil-plan-goal = Doel
 pupil-plan-measure = Waaraan je het ziet
 pupil-plan-due = Wanneer
@@ -112,6 +117,7 @@ pupil-plan-consent = Wat ouders zeggen
 pupil-plan-consent-why = Leg vast wat een ouder zegt, van wie en hoe. Alleen wie gezag heeft telt mee. Een vergissing neem je terug, met de reden.
 pupil-plan-consent-agreed = Iemand met gezag is akkoord, en niemand met gezag is tegen.
 pupil-plan-consent-refused = Iemand met gezag is niet akkoord.
+pupil-plan-consent-earlier = Daarna is de tekst gewijzigd: het akkoord ging over een eerdere tekst.
 pupil-plan-consent-missing = Nog niemand met gezag zei iets.
 pupil-plan-consent-asked = Van { $name } is nog niets vastgelegd.
 pupil-plan-consent-not-yet = Leg het plan eerst voor aan ouders en leerling. Dan ligt de tekst vast waar zij iets van vinden.
@@ -147,6 +153,8 @@ pupil-plan-wrong-answer = Kies wat die zei.
 pupil-plan-wrong-how = Schrijf hoe het gezegd is.
 pupil-plan-wrong-how-long = Hooguit { $most } tekens.
 pupil-plan-wrong-day = Vul een dag in tot en met vandaag.
+pupil-plan-wrong-day-early = Vul een dag in vanaf { $date }: eerder lag dit plan er nog niet.
+pupil-plan-wrong-day-before = Vul een dag in vanaf { $date }: dan begon dit plan.
 pupil-plan-sign-who = Wie
 pupil-plan-sign-name = Naam
 pupil-plan-sign = Handtekening
@@ -210,6 +218,8 @@ pupil-plan-changes-before = Eerst
 pupil-plan-changes-after = Nu
 pupil-plan-changes-goals-gone = Doelen die er niet meer zijn
 pupil-plan-changes-goals-new = Doelen die erbij kwamen of anders zijn
+pupil-plan-changes-needs-gone = Behoeften die er niet meer staan
+pupil-plan-changes-needs-new = Behoeften die erbij kwamen of gewijzigd zijn
 pupil-plan-word = Word
 pupil-plan-several-note = Dit plan is ook voor andere leerlingen. Wat je schrijft geldt voor allemaal.
 pupil-plan-to-pupil = Alle plannen van { $name }
@@ -266,6 +276,8 @@ pupil-plan-field-name = { $key ->
     [support] de ondersteuning
     [heard_how] hoe de leerling gehoord is
     [heard_said] wat de leerling zei
+    [evaluation_parents] wat ouders bij de evaluatie zeggen
+    [evaluation_child] wat de leerling bij de evaluatie zegt
    *[else] wat je ermee gedaan hebt
  }
 export-about-plans = Plannen waarin de leerling voorkomt, ook die van een groep.
@@ -273,3 +285,4 @@ export-about-plan-texts = Wat er in die plannen geschreven is, met wat er eerder
 export-about-plan-goals = De doelen van die plannen, en wat ervan gekomen is.
 export-about-plan-sessions = Wat er voor die plannen gedaan is.
 export-about-plan-consents = Wat ouders van die plannen zeiden.
+export-about-plan-frozen = Wat er bij de behoeften stond toen een ontwikkelingsperspectief werd voorgelegd.

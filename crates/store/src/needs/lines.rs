@@ -23,6 +23,8 @@ statements! {
     OF_YEAR = "SELECT id, pupil_id, school_year, kind, text, seen_by, seen_on, position, author_id, author_name, made_at, \
         changed_at, replaces_id, ended_at, ended_by, version FROM need_lines \
         WHERE school_id = $1 AND pupil_id = $2 AND school_year = $3 AND ended_at IS NULL ORDER BY kind, position, made_at, id";
+    YEARS = "SELECT DISTINCT school_year FROM need_lines WHERE school_id = $1 AND pupil_id = $2 AND ended_at IS NULL \
+        ORDER BY school_year";
     ONE = "SELECT id, pupil_id, school_year, kind, text, seen_by, seen_on, position, author_id, author_name, made_at, \
         changed_at, replaces_id, ended_at, ended_by, version FROM need_lines \
         WHERE school_id = $1 AND pupil_id = $2 AND id = $3";
@@ -132,6 +134,20 @@ pub async fn lines_of_year(
     .into_iter()
     .map(Row::line)
     .collect()
+}
+
+/// The school years in which a pupil has lines that hold, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn years_with_lines(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    pupil: PupilId,
+) -> Result<Vec<SchoolYear>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, (i64,)>(YEARS)
+        .bind(scope.school().0).bind(pupil.0).fetch_all(c).await)?;
+    rows.into_iter().map(|(start,)| crate::register::groups::year(start)).collect()
 }
 
 /// One line about a pupil.

@@ -9,11 +9,17 @@ use domain::{
 use jiff::Timestamp;
 use policy::InSchool;
 use sqlx::FromRow;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 statements! {
     LIST = "SELECT id, pupil_id, contact_id, who, has_authority, answer, how, given_on, author_id, author_name, made_at, \
         removed_at, removed_because FROM plan_consents WHERE school_id = $1 AND plan_id = $2 ORDER BY given_on, made_at, id";
+    OPEN = "SELECT c.plan_id, c.id, c.pupil_id, c.contact_id, c.who, c.has_authority, c.answer, c.how, c.given_on, \
+        c.author_id, c.author_name, c.made_at, c.removed_at, c.removed_because FROM plan_consents c \
+        JOIN plans p ON p.school_id = c.school_id AND p.id = c.plan_id \
+        WHERE c.school_id = $1 AND p.state IN ('draft', 'discussed', 'agreed', 'running', 'evaluated') \
+        ORDER BY c.given_on, c.made_at, c.id";
     INSERT = "INSERT INTO plan_consents (school_id, id, plan_id, pupil_id, contact_id, who, has_authority, answer, how, \
         given_on, author_id, author_name, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     TAKE_BACK = "UPDATE plan_consents SET removed_at = $4, removed_because = $5 \
@@ -37,6 +43,13 @@ struct Row {
     made_at: jiff_sqlx::Timestamp,
     removed_at: Option<jiff_sqlx::Timestamp>,
     removed_because: Option<String>,
+}
+
+#[derive(FromRow)]
+struct OfPlan {
+    plan_id: Uuid,
+    #[sqlx(flatten)]
+    consent: Row,
 }
 
 impl TryFrom<Row> for Consent {
@@ -75,6 +88,22 @@ pub async fn consents(
         .into_iter()
         .map(Consent::try_from)
         .collect()
+}
+
+/// The same about all open plans of a school.
+///
+/// # Errors
+/// When the database fails.
+pub async fn consents_of(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+) -> Result<BTreeMap<PlanId, Vec<Consent>>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, OfPlan>(OPEN).bind(scope.school().0).fetch_all(c).await)?;
+    let mut by_plan: BTreeMap<PlanId, Vec<Consent>> = BTreeMap::new();
+    for row in rows {
+        by_plan.entry(PlanId(row.plan_id)).or_default().push(row.consent.try_into()?);
+    }
+    Ok(by_plan)
 }
 
 /// Records what somebody said.

@@ -55,6 +55,8 @@ statements! {
         halfway_on = $11, is_shared = $12, changed_at = $13, agreed_on = $14, ended_at = $15, version = version + 1 \
         WHERE school_id = $1 AND id = $2 AND version = $3";
     TOUCH = "UPDATE plans SET changed_at = $3 WHERE school_id = $1 AND id = $2 AND state = $4";
+    HOLD_AUTHOR = "UPDATE accounts SET name = name WHERE id = $1";
+    HOLD = "UPDATE plans SET version = version WHERE school_id = $1 AND id = $2";
     FORGET_TEXTS = "DELETE FROM plan_texts WHERE school_id = $1 AND plan_id = $2";
     FORGET_VERSIONS = "DELETE FROM plan_text_versions WHERE school_id = $1 AND plan_id = $2";
     FORGET_OUTCOMES = "DELETE FROM plan_outcomes WHERE school_id = $1 AND goal_id IN (\
@@ -62,6 +64,7 @@ statements! {
     FORGET_GOALS = "DELETE FROM plan_goals WHERE school_id = $1 AND plan_id = $2";
     FORGET_SESSIONS = "DELETE FROM plan_sessions WHERE school_id = $1 AND plan_id = $2";
     FORGET_CONSENTS = "DELETE FROM plan_consents WHERE school_id = $1 AND plan_id = $2";
+    FORGET_FROZEN = "DELETE FROM plan_frozen WHERE school_id = $1 AND plan_id = $2";
     FORGET_PUPILS = "DELETE FROM plan_pupils WHERE school_id = $1 AND plan_id = $2";
     FORGET = "DELETE FROM plans WHERE school_id = $1 AND id = $2";
 }
@@ -345,6 +348,24 @@ pub async fn touch(
     .map_err(StoreError::from)
 }
 
+/// Keeps others from doing the same with a plan until the end of the transaction: what is read of it afterwards holds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_plan(tx: &mut WriteTx, scope: &InSchool, plan: PlanId) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(HOLD).bind(scope.school().0).bind(plan.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Lets somebody who makes a plan twice at once do so one after the other, until the end of the transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn hold_author(tx: &mut WriteTx, author: AccountId) -> Result<(), StoreError> {
+    on!(tx, c => sqlx::query(HOLD_AUTHOR).bind(author.0).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Forgets a plan with everything in it; gives how many records that were.
 ///
 /// # Errors
@@ -358,6 +379,7 @@ pub async fn forget_plan(tx: &mut WriteTx, scope: &InSchool, plan: PlanId) -> Re
         FORGET_GOALS,
         FORGET_SESSIONS,
         FORGET_CONSENTS,
+        FORGET_FROZEN,
         FORGET_PUPILS,
         FORGET,
     ] {

@@ -2,6 +2,7 @@
 //! guardians said.
 
 mod consents;
+mod frozen;
 mod goals;
 mod kept;
 mod layouts;
@@ -12,11 +13,13 @@ mod sessions;
 mod tests;
 mod texts;
 
-pub use consents::{add_consent, consents, take_back_consent, take_back_consents};
+pub use consents::{add_consent, consents, consents_of, take_back_consent, take_back_consents};
+pub use frozen::{freeze, frozen, thaw};
 pub use goals::{add_goal, change_goal, goals, goals_of, remove_goal, say_outcome};
 pub use kept::{
-    PlanMatter, add_plan, change_plan, forget_plan, matters_of_group, matters_of_pupil, matters_of_school,
-    open_plans, plan, plans_of_group, plans_of_pupil, plans_of_year, touch,
+    PlanMatter, add_plan, change_plan, forget_plan, hold_author, hold_plan, matters_of_group,
+    matters_of_pupil, matters_of_school, open_plans, plan, plans_of_group, plans_of_pupil, plans_of_year,
+    touch,
 };
 pub use layouts::{layouts, put_layout};
 pub use outcomes::{outcomes, put_outcome, take_back_outcome};
@@ -30,6 +33,7 @@ use crate::StoreError;
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     [
         consents::ALL,
+        frozen::ALL,
         goals::ALL,
         kept::ALL,
         layouts::ALL,

@@ -10,10 +10,11 @@ use crate::{
 };
 use domain::{
     Personal, SchoolYear,
-    ids::{AccountId, ConsentId, GoalId, GroupId, PlanId, PlanSessionId, PupilId, SchoolId},
+    ids::{AccountId, ConsentId, GoalId, GroupId, NeedLineId, PlanId, PlanSessionId, PupilId, SchoolId},
+    needs::{NeedKind, NeedLine},
     plans::{
-        Arrangement, Consent, ConsentAnswer, Goal, GoalOutcome, Layout, Measure, Outcome, Plan, PlanKind,
-        PlanPupil, PlanSession, PlanState, PlanText,
+        Arrangement, Consent, ConsentAnswer, FrozenLayout, FrozenPlan, Goal, GoalOutcome, Layout, Measure,
+        Outcome, Plan, PlanKind, PlanPupil, PlanSession, PlanState, PlanText,
     },
 };
 use jiff::{Timestamp, ToSpan as _, civil::date};
@@ -252,6 +253,44 @@ async fn what_guardians_said_is_taken_back_but_stays() {
         let mut tx = db.read().await.unwrap();
         let kept = Consent { removed: Some((at(), "gewijzigd".to_owned())), ..consent };
         assert_eq!(consents(&mut tx, &scope(), plan).await.unwrap(), [kept]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_kept_as_it_was_put_before_guardians_and_goes_with_the_plan() {
+    on_both_engines(|db| async move {
+        let (plan, pupil) = with_plan(&db).await;
+        let line = NeedLine {
+            id: NeedLineId(Uuid::from_u128(900)),
+            pupil,
+            school_year: SchoolYear::starting_in(2026).unwrap(),
+            kind: NeedKind::Helping,
+            text: Personal::new("Leest met een maatje".to_owned()),
+            seen_by: Some(Personal::new("juf".to_owned())),
+            seen_on: Some(date(2026, 9, 3)),
+            position: 1,
+            author: AUTHOR,
+            author_name: Personal::new("Anna".to_owned()),
+            made_at: at(),
+            changed_at: at(),
+            replaces: None,
+            ended: None,
+            version: 1,
+        };
+        let layout = FrozenLayout { language: "nl".to_owned(), name: "Wet".to_owned(), sections: Vec::new() };
+        let kept = FrozenPlan { pupil, at: at(), needs: vec![line.clone()], layouts: vec![layout] };
+        let later = FrozenPlan { needs: Vec::new(), at: at() + 1.hour(), ..kept.clone() };
+        let mut tx = db.write().await.unwrap();
+        freeze(&mut tx, &scope(), plan, &kept).await.unwrap();
+        freeze(&mut tx, &scope(), plan, &later).await.unwrap();
+        assert_eq!(frozen(&mut tx, &scope(), plan).await.unwrap(), [kept], "the first stays");
+        thaw(&mut tx, &scope(), plan).await.unwrap();
+        assert_eq!(frozen(&mut tx, &scope(), plan).await.unwrap(), []);
+        freeze(&mut tx, &scope(), plan, &later).await.unwrap();
+        assert_eq!(forget_plan(&mut tx, &scope(), plan).await.unwrap(), 3, "what is kept, pupil, plan");
+        assert_eq!(frozen(&mut tx, &scope(), plan).await.unwrap(), []);
+        done(tx).await;
     })
     .await;
 }

@@ -8,6 +8,7 @@ mod enrolments;
 mod extra_groups;
 pub(crate) mod groups;
 mod hand_overs;
+mod logos;
 mod portraits;
 mod pupils;
 mod removed;
@@ -32,6 +33,7 @@ pub use extra_groups::{
 };
 pub use groups::{delete_group, group, groups_of_year, newest_year_of_group, put_group, school_years};
 pub use hand_overs::{KeptHandOver, Writer, hand_overs_of_group, hand_overs_of_pupil, put_hand_over};
+pub use logos::{logo, put_logo, remove_logo};
 pub use portraits::{KeptPortrait, portrait, put_portrait};
 pub use pupils::{
     KeptPupil, PupilKeys, delete_pupil, delete_pupil_key, kept_pupil, kept_pupils, left_before, pupil,
@@ -55,6 +57,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         extra_groups::ALL,
         groups::ALL,
         hand_overs::ALL,
+        logos::ALL,
         portraits::ALL,
         pupils::ALL,
         schools::ALL,

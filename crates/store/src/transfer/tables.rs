@@ -170,6 +170,8 @@ tables! {
         hours Number required, import_no Number required;
     school_settings [2]: school_id Id required, name Text required, value Text required, source Text required,
         version Number required;
+    school_logos [1]: school_id Id required, media_type Text required, content Bytes required, changed_at Time
+        required;
     signal_answers [4]: school_id Id required, pupil_id Id required, kind Text required, subject Text required,
         reason Text required, again_on Date required, figures Text required, author_id Id required, author_name
         Text required, made_at Time required, version Number required;
@@ -267,6 +269,8 @@ tables! {
         required, removed_at Time optional, removed_because Text optional;
     plan_layouts [2]: school_id Id required, key Text required, name Text required, sections Text required,
         is_usual Flag required, is_removed Flag required, version Number required;
+    plan_frozen [3]: school_id Id required, plan_id Id required, pupil_id Id required, frozen_at Time required,
+        needs Text required, layouts Text required;
 }
 
 /// Tables of which no copy is made: who is signed in, links that were sent, attempts to sign in. After a restore

@@ -10,6 +10,7 @@ statements! {
     NEEDS = "DELETE FROM need_lines WHERE school_id = $1 AND pupil_id = $2";
     PLANS_OF = "SELECT plan_id FROM plan_pupils WHERE school_id = $1 AND pupil_id = $2";
     CONSENTS = "DELETE FROM plan_consents WHERE school_id = $1 AND pupil_id = $2";
+    FROZEN = "DELETE FROM plan_frozen WHERE school_id = $1 AND pupil_id = $2";
     OUTCOMES = "DELETE FROM plan_outcomes WHERE school_id = $1 AND pupil_id = $2";
     PLACES = "DELETE FROM plan_pupils WHERE school_id = $1 AND pupil_id = $2";
     OWN_OUTCOMES = "DELETE FROM plan_outcomes WHERE school_id = $1 AND goal_id IN (\
@@ -30,7 +31,7 @@ pub(super) async fn destroy_needs_and_plans(
     let of_pupil = on!(tx, c => sqlx::query_as::<_, (Uuid,)>(PLANS_OF)
         .bind(school).bind(pupil.0).fetch_all(c).await)?;
     let mut gone = 0;
-    for statement in [NEEDS, CONSENTS, OUTCOMES, PLACES] {
+    for statement in [NEEDS, CONSENTS, FROZEN, OUTCOMES, PLACES] {
         gone += on!(tx, c => sqlx::query(statement).bind(school).bind(pupil.0)
             .execute(c).await.map(|done| done.rows_affected()))?;
     }

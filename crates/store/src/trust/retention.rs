@@ -42,7 +42,8 @@ statements! {
         UNION SELECT pupil_id FROM need_lines WHERE school_id = $1 \
         UNION SELECT pupil_id FROM plan_pupils WHERE school_id = $1 \
         UNION SELECT pupil_id FROM plan_outcomes WHERE school_id = $1 \
-        UNION SELECT pupil_id FROM plan_consents WHERE school_id = $1";
+        UNION SELECT pupil_id FROM plan_consents WHERE school_id = $1 \
+        UNION SELECT pupil_id FROM plan_frozen WHERE school_id = $1";
     NOWHERE = "SELECT p.id FROM pupils p WHERE p.school_id = $1 AND p.left_on IS NULL AND NOT EXISTS (\
         SELECT 1 FROM enrolments e WHERE e.school_id = p.school_id AND e.pupil_id = p.id AND e.school_year >= $2)";
 }

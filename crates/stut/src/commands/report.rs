@@ -22,7 +22,7 @@ pub(super) async fn run(session: &Session, what: Report) -> Result<(), Stop> {
                 Format::Json => overview_json(&overview).map_err(failed)?.into_bytes(),
                 Format::Csv => overview_csv(&overview).map_err(failed)?.into_bytes(),
                 Format::Html => web::overview_page_by_itself(texts, &overview).map_err(failed)?.into_bytes(),
-                Format::Pdf => app::results::overview_pdf(&ctx, texts, &overview).map_err(failed)?,
+                Format::Pdf => app::results::overview_pdf(&ctx, texts, &overview).await.map_err(failed)?,
             };
             write(out.as_deref(), &bytes)
         }
@@ -35,7 +35,7 @@ pub(super) async fn run(session: &Session, what: Report) -> Result<(), Stop> {
             let found = group_plan(&ctx, texts, &school, (id, plan), "report").await.map_err(failed)?;
             let bytes = match format {
                 PupilFormat::Json => group_plan_json(&found).map_err(failed)?.into_bytes(),
-                PupilFormat::Pdf => group_plan_pdf(&ctx, texts, &found).map_err(failed)?,
+                PupilFormat::Pdf => group_plan_pdf(&ctx, texts, &found).await.map_err(failed)?,
             };
             write(out.as_deref(), &bytes)
         }

@@ -66,13 +66,9 @@ pub(super) struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn account(&self) -> String {
-        self.ask.ctx.actor().account().map(|account| account.to_string()).unwrap_or_default()
-    }
-
     /// An empty form for a kind of line.
     pub(super) fn add(&self, kind: NeedKind) -> LineForm {
-        let draft = new_draft(&self.account(), self.pupil, kind);
+        let draft = new_draft(self.ask, self.pupil, kind);
         let label = label(self.ask.texts, kind);
         self.form((kind, new_line_id(), 0), (kind.code().to_owned(), draft), label)
     }
@@ -102,7 +98,7 @@ impl Desk<'_> {
 
     /// A form with a line that stands there.
     pub(super) fn edit(&self, line: &NeedLine) -> LineForm {
-        let draft = line_draft(&self.account(), line.id);
+        let draft = line_draft(self.ask, line.id);
         let label = label(self.ask.texts, line.kind);
         let form = self.form((line.kind, line.id, line.version), (line.id.to_string(), draft), label);
         LineForm {
@@ -181,19 +177,18 @@ impl LineForm {
 }
 
 /// Under which name the browser keeps a line of a kind that was not saved yet.
-fn new_draft(account: &str, pupil: PupilId, kind: NeedKind) -> String {
-    format!("{account}:need:{pupil}:{}", kind.code())
+fn new_draft(ask: &Ask, pupil: PupilId, kind: NeedKind) -> String {
+    ask.draft_name(&format!("need:{pupil}:{}", kind.code()))
 }
 
-fn line_draft(account: &str, line: NeedLineId) -> String {
-    format!("{account}:need:{line}")
+fn line_draft(ask: &Ask, line: NeedLineId) -> String {
+    ask.draft_name(&format!("need:{line}"))
 }
 
 /// What the browser may forget once a line is saved.
 pub(super) fn drafts_of(ask: &Ask, line: NeedLineId, of: Option<&NeedLine>) -> Vec<String> {
-    let account = ask.ctx.actor().account().map(|account| account.to_string()).unwrap_or_default();
-    let of_new = of.map(|line| new_draft(&account, line.pupil, line.kind));
-    of_new.into_iter().chain([line_draft(&account, line)]).collect()
+    let of_new = of.map(|line| new_draft(ask, line.pupil, line.kind));
+    of_new.into_iter().chain([line_draft(ask, line)]).collect()
 }
 
 /// The words above a line: its help sentence begins here, or what it is.

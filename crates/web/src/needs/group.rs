@@ -259,7 +259,7 @@ pub(super) async fn as_pdf(
     Path((_, group)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let found = load(&ask, &group, "needs_pdf").await?;
-    let pdf = group_needs_pdf(&ask.ctx, ask.texts, &found).map_err(ask.failed())?;
+    let pdf = group_needs_pdf(&ask.ctx, ask.texts, &found).await.map_err(ask.failed())?;
     let name = format!("inline; {}", file_name(ask.texts, &found, "pdf"));
     Ok(([(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, name)], pdf).into_response())
 }

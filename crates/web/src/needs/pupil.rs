@@ -164,7 +164,7 @@ pub(super) async fn as_pdf(
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let found = load(&ask, pupil_id(&ask, &pupil)?, asked.day()).await?;
-    let pdf = pupil_needs_pdf(&ask.ctx, ask.texts, &found).map_err(ask.failed())?;
+    let pdf = pupil_needs_pdf(&ask.ctx, ask.texts, &found).await.map_err(ask.failed())?;
     let name = format!("inline; filename=\"{}-{}.pdf\"", ask.texts.needs_pdf_file(), ask.ctx.today());
     Ok(([(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, name)], pdf).into_response())
 }

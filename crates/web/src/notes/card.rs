@@ -187,8 +187,7 @@ fn label(texts: &Texts, category: &NoteCategory) -> String {
     texts.notes_category_readers(&category.name, readers.join(", ").as_str())
 }
 
-/// Under which name the browser keeps a draft: of this person and this note or pupil, so that nobody else gets it.
+/// Under which name the browser keeps a draft of this note, or of a new one about this pupil.
 pub(super) fn draft_name(ask: &Ask, of: &str) -> String {
-    let account = ask.ctx.actor().account().map(|account| account.to_string()).unwrap_or_default();
-    format!("{account}:note:{of}")
+    ask.draft_name(&format!("note:{of}"))
 }

@@ -122,6 +122,7 @@ pub(super) fn problem_words(texts: &Texts, problem: GoalProblem) -> (&'static st
         GoalProblem::NoWording => ("wording", texts.plan_goal_no_wording().to_owned()),
         GoalProblem::TooLong => ("wording", texts.plan_goal_too_long(count(LONGEST_GOAL))),
         GoalProblem::NoMeasure => ("how", texts.plan_goal_no_measure().to_owned()),
+        GoalProblem::MeasureTooLong => ("how", texts.plan_goal_too_long(count(LONGEST_GOAL))),
         GoalProblem::Share => ("share", texts.plan_goal_bad_share().to_owned()),
         GoalProblem::Due => ("due", texts.plan_goal_bad_due().to_owned()),
         GoalProblem::NoSuchPart => ("wording", texts.plan_goal_bad_part().to_owned()),

@@ -10,7 +10,7 @@ use crate::{
     page::{Frame, Room},
 };
 use app::plans::{
-    GoalPage, GoalSaved, goal_page, put_goal_back, remove_goal, save_goal, say_of_all, say_outcome,
+    GoalPage, GoalSaved, goal_page, put_goal_back, remove_goal, save_goal,
     words::{measure_words, part_words},
 };
 use axum::{
@@ -19,7 +19,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use domain::{Personal, ids::PupilId, plans::Outcome, results::Part};
+use domain::results::Part;
 use serde::Deserialize;
 
 #[derive(askama::Template)]
@@ -175,39 +175,4 @@ pub(super) async fn put_back(ask: Ask, params: RawPathParams) -> Result<Response
         put_goal_back(&ask.ctx, &ask.school, (at.whose, at.plan), goal).await.map_err(ask.failed())?;
     let done = if is_done { format!("?done=goal#goal-{goal}") } else { "?done=frozen".to_owned() };
     Ok(Redirect::to(&format!("{}{done}", at.base)).into_response())
-}
-
-/// What is said of a goal: for one pupil, or for all together.
-#[derive(Deserialize)]
-pub(super) struct Said {
-    #[serde(default)]
-    pupil: String,
-    #[serde(default)]
-    outcome: String,
-    #[serde(default)]
-    remark: Personal<String>,
-    #[serde(default)]
-    learned: Personal<String>,
-    #[serde(default)]
-    version: i64,
-}
-
-/// Keeps what somebody says came of a goal.
-pub(super) async fn say(
-    ask: Ask,
-    params: RawPathParams,
-    Form(said): Form<Said>,
-) -> Result<Response, PageError> {
-    let at = At::of(&ask, &params)?;
-    let goal = at.goal.ok_or_else(|| ask.failed()(app::Error::NotFound))?;
-    let (plan, outcome) = ((at.whose, at.plan), Outcome::from_code(&said.outcome));
-    let is_done = if said.pupil.is_empty() {
-        say_of_all(&ask.ctx, &ask.school, plan, (goal, said.version), (outcome, &said.learned)).await
-    } else {
-        let pupil: PupilId = said.pupil.parse().map_err(|_| ask.failed()(app::Error::NotFound))?;
-        let said = outcome.map(|outcome| (outcome, said.remark));
-        say_outcome(&ask.ctx, &ask.school, plan, (goal, pupil), said).await
-    };
-    let done = if is_done.map_err(ask.failed())? { "outcome" } else { "frozen" };
-    Ok(Redirect::to(&format!("{}?done={done}#goal-{goal}", at.base)).into_response())
 }

@@ -6,7 +6,10 @@ use app::plans::{
     GoalStanding,
     words::{measure_words, outcome_words, reading_words},
 };
-use domain::{ids::PupilId, plans::Outcome};
+use domain::{
+    ids::PupilId,
+    plans::{Measure, Outcome},
+};
 use i18n::Texts;
 
 /// Goals, with how they stand.
@@ -35,6 +38,8 @@ pub(crate) struct GoalCard {
     pub(crate) code: &'static str,
     /// How many reached it; none when it is of one pupil.
     pub(crate) tally: Option<String>,
+    /// What it is called when nobody says what came of it.
+    pub(crate) unsaid: &'static str,
     /// What is chosen for all together, and what was learned.
     pub(crate) chosen: &'static str,
     pub(crate) learned: String,
@@ -79,7 +84,7 @@ impl GoalsView {
 }
 
 fn card(
-    texts: &Texts,
+    texts: &'static Texts,
     at: &At,
     one: &GoalStanding,
     name: &impl Fn(PupilId) -> String,
@@ -110,7 +115,13 @@ fn card(
         version: goal.version,
         outcome: outcome_words(texts, one.outcome).to_owned(),
         code: one.outcome.map_or("unknown", Outcome::code),
-        tally: (one.pupils.len() > 1).then(|| tally_words(texts, one)),
+        // What was said for all together needs no count of pupils of whom nothing is known.
+        tally: (one.pupils.len() > 1 && (goal.outcome.is_none() || one.tally.known() > 0))
+            .then(|| tally_words(texts, one)),
+        unsaid: match goal.measure {
+            Measure::Test { .. } => texts.plan_outcome_by_results(),
+            Measure::Seen { .. } => texts.plan_outcome_unsaid(),
+        },
         chosen: goal.outcome.map_or("", Outcome::code),
         learned: goal.learned.reveal().clone(),
         pupils: pupils.collect(),

@@ -10,7 +10,7 @@ use app::plans::{
     words::{kind_words, measure_words, state_words},
 };
 use axum::response::Response;
-use domain::plans::PlanState;
+use domain::plans::{PlanKind, PlanState};
 use i18n::Texts;
 
 #[derive(askama::Template)]
@@ -37,6 +37,7 @@ struct Line {
     who: String,
     due: String,
     state: String,
+    is_refused: bool,
     halfway: Option<String>,
 }
 
@@ -64,11 +65,15 @@ fn view(ask: &Ask, found: &PlanList) -> ListPage {
         lines: found.plans.iter().filter(|one| is_in(one)).map(|one| line(texts, &base, one)).collect(),
     };
     let is_made = |one: &ListedPlan| !matches!(one.plan.state, PlanState::Running | PlanState::Evaluated);
+    let is_evaluated = |one: &ListedPlan| one.plan.state == PlanState::Evaluated;
     let shelves = vec![
         shelf("overdue", texts.plans_overdue(), &|one| one.is_overdue),
         shelf("soon", texts.plans_soon(), &|one| one.is_soon && !one.is_overdue),
         shelf("drafts", texts.plans_drafts(), &|one| is_made(one) && !one.is_overdue),
-        shelf("running", texts.plans_running(), &|one| !is_made(one) && !one.is_overdue && !one.is_soon),
+        shelf("evaluated", texts.plans_evaluated(), &|one| is_evaluated(one) && !one.is_overdue),
+        shelf("running", texts.plans_running(), &|one| {
+            one.plan.state == PlanState::Running && !one.is_overdue && !one.is_soon
+        }),
     ];
     let goals = found.plans.iter().flat_map(|plan| goal_lines(texts, &base, plan)).collect();
     ListPage {
@@ -95,15 +100,25 @@ fn who(one: &ListedPlan) -> String {
 }
 
 fn line(texts: &Texts, base: &str, one: &ListedPlan) -> Line {
-    let date = texts.language().long_date(one.due_on);
-    let is_agreed = matches!(one.plan.state, PlanState::Running | PlanState::Evaluated);
+    let (language, plan) = (texts.language(), &one.plan);
+    let date = language.long_date(one.due_on);
+    let due = match (plan.state, plan.kind) {
+        (PlanState::Running | PlanState::Evaluated, _) => date,
+        // Only the law says by when a plan has to be made.
+        (_, PlanKind::Development) => texts.plans_make_by(date.as_str()),
+        _ => {
+            let (from, until) = (language.date(plan.starts_on), language.date(plan.ends_on));
+            texts.group_plan_days(from.as_str(), until.as_str())
+        }
+    };
     Line {
         address: address(base, one),
         title: one.plan.title.reveal().clone(),
         kind: kind_words(texts, one.plan.kind).to_owned(),
         who: who(one),
-        due: if is_agreed { date } else { texts.plans_make_by(date.as_str()) },
+        due,
         state: state_words(texts, one.plan.state).to_owned(),
+        is_refused: one.is_refused,
         halfway: one
             .plan
             .halfway_on

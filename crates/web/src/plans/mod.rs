@@ -6,6 +6,7 @@ mod goals;
 mod goals_view;
 pub(crate) mod group;
 mod list;
+mod outcomes;
 pub(crate) mod pupil;
 mod steps;
 mod texts;
@@ -35,7 +36,7 @@ fn of_group(routes: Routes) -> Routes {
         .post("/{school}/groups/{group}/plans/{plan}/goals/{goal}", write, goals::save)
         .post("/{school}/groups/{group}/plans/{plan}/goals/{goal}/remove", write, goals::remove)
         .post("/{school}/groups/{group}/plans/{plan}/goals/{goal}/back", write, goals::put_back)
-        .post("/{school}/groups/{group}/plans/{plan}/goals/{goal}/outcome", write, goals::say)
+        .post("/{school}/groups/{group}/plans/{plan}/goals/{goal}/outcome", write, outcomes::say)
 }
 
 fn of_pupil(routes: Routes) -> Routes {
@@ -49,5 +50,5 @@ fn of_pupil(routes: Routes) -> Routes {
         .post("/{school}/pupils/{pupil}/plans/{plan}/goals/{goal}", write, goals::save)
         .post("/{school}/pupils/{pupil}/plans/{plan}/goals/{goal}/remove", write, goals::remove)
         .post("/{school}/pupils/{pupil}/plans/{plan}/goals/{goal}/back", write, goals::put_back)
-        .post("/{school}/pupils/{pupil}/plans/{plan}/goals/{goal}/outcome", write, goals::say)
+        .post("/{school}/pupils/{pupil}/plans/{plan}/goals/{goal}/outcome", write, outcomes::say)
 }

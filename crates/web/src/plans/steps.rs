@@ -109,6 +109,7 @@ fn refused_page(ask: &Ask, at: &At, refused: &StepRefused) -> Response {
     let texts: &Texts = ask.texts;
     let (words, lacks) = match refused {
         StepRefused::NotNow => (texts.plan_step_not_now(), Vec::new()),
+        StepRefused::OtherEdition => (texts.plan_step_other_edition(), Vec::new()),
         StepRefused::Lacks(lacks) => {
             (texts.plan_step_lacks(), lacks.iter().map(|one| lacking_words(texts, *one).to_owned()).collect())
         }

@@ -73,10 +73,9 @@ impl TextField {
         is_open: bool,
     ) -> Self {
         let known = written.get(part, field);
-        let account = ask.ctx.own().map(|own| own.account().to_string()).unwrap_or_default();
         let id = if part.is_empty() { field.to_owned() } else { format!("{field}-{part}") };
         Self {
-            draft: format!("{account}-plan-{}-{id}", at.plan),
+            draft: ask.draft_name(&format!("plan:{}:{id}", at.plan)),
             id,
             action: format!("{}/texts", at.base),
             part: part.to_owned(),
@@ -152,13 +151,7 @@ pub(super) async fn save(
         TextSaved::NoSuchPlace => Err(ask.failed()(app::Error::NotFound)),
         TextSaved::Meanwhile(now) => Ok(both(&ask, &at, &typed, now.as_ref())),
         refused @ (TextSaved::TooLong | TextSaved::Frozen) => {
-            let page = Kept {
-                frame: Frame::bare(&ask),
-                back: at.base,
-                words: refusal(ask.texts, &refused),
-                text: typed.text.reveal().clone(),
-            };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, crate::error::render(&page)).into_response())
+            Ok(kept(&ask, (at.base, refusal(ask.texts, &refused)), typed.text.reveal()))
         }
     }
 }
@@ -171,6 +164,12 @@ struct Kept {
     back: String,
     words: String,
     text: String,
+}
+
+/// A page that says why a text was not saved, with the text.
+pub(super) fn kept(ask: &Ask, (back, words): (String, String), text: &str) -> Response {
+    let page = Kept { frame: Frame::bare(ask), back, words, text: text.to_owned() };
+    (StatusCode::UNPROCESSABLE_ENTITY, crate::error::render(&page)).into_response()
 }
 
 fn to_script(ask: &Ask, saved: TextSaved) -> Response {

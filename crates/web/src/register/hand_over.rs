@@ -191,13 +191,12 @@ fn pupil(
             .filter(|trouble| trouble.long.contains(&field))
             .map(|_| texts.hand_over_too_long(LONGEST_HAND_OVER)),
     };
-    let account = ask.ctx.actor().account().map(|account| account.to_string()).unwrap_or_default();
     Pupil {
         name: one.pupil.name.full(),
         address: format!("{base}/pupils/{id}"),
         action: format!("{address}/{id}"),
         may_write: one.may_write,
-        draft: format!("{account}-hand-over-{id}"),
+        draft: ask.draft_name(&format!("hand-over:{id}")),
         is_done: saved == id,
         by: one.given.as_ref().map(|given| by_words(texts, given)),
         received: one.received.as_ref().map(|kept| Received::of(texts, kept)),

@@ -7,6 +7,7 @@ mod groups_about;
 mod groups_extra;
 mod groups_split;
 pub(crate) mod hand_over;
+pub(crate) mod logo;
 pub(crate) mod portrait;
 mod pupils;
 mod search;

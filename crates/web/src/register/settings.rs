@@ -69,6 +69,7 @@ fn page(ask: &Ask, school: &School, settings: SchoolSettings, version: i64) -> S
 /// The other pages of this room that one may open.
 fn more(ask: &Ask, school: &School) -> Vec<(String, &'static str)> {
     let pages = [
+        (Action::EditSchool, "settings/logo", ask.texts.logo_title()),
         (Action::EditTests, "settings/tests", ask.texts.tests_link()),
         (Action::EditTests, "settings/norms", ask.texts.norms_link()),
         (Action::EditNoteCategories, "note-categories", ask.texts.notes_settings_title()),

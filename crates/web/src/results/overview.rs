@@ -153,7 +153,7 @@ pub(crate) async fn overview_as_pdf(
     Path((_, group)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let overview = load(&ask, &group, "pdf").await?;
-    let pdf = overview_pdf(&ask.ctx, ask.texts, &overview).map_err(ask.failed())?;
+    let pdf = overview_pdf(&ask.ctx, ask.texts, &overview).await.map_err(ask.failed())?;
     let name = file_name(&overview, "pdf");
     Ok((
         [(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, format!("inline; {name}"))],

@@ -50,6 +50,6 @@ pub(crate) async fn page(ask: Ask) -> Result<Response, PageError> {
 /// The register on paper.
 pub(crate) async fn pdf(ask: Ask) -> Result<Response, PageError> {
     let register = processing_register(&ask.ctx, &ask.school).await.map_err(ask.failed())?;
-    let pdf = processing_register_pdf(&ask.ctx, ask.texts, &register).map_err(ask.failed())?;
+    let pdf = processing_register_pdf(&ask.ctx, ask.texts, &register).await.map_err(ask.failed())?;
     Ok(pdf_response("stut-verwerkingsregister.pdf", pdf))
 }

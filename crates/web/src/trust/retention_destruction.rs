@@ -178,6 +178,6 @@ pub(crate) async fn withdraw(ask: Ask, Path((_, id)): Path<(String, String)>) ->
 pub(crate) async fn proof(ask: Ask, Path((_, id)): Path<(String, String)>) -> Result<Response, PageError> {
     let found = load(&ask, &id).await?;
     let proof = found.proof.as_ref().ok_or(app::Error::NotFound).map_err(ask.failed())?;
-    let pdf = proof_pdf(&ask.ctx, ask.texts, &found.school, proof).map_err(ask.failed())?;
+    let pdf = proof_pdf(&ask.ctx, ask.texts, &found.school, proof).await.map_err(ask.failed())?;
     Ok(pdf_response("stut-vernietiging.pdf", pdf))
 }

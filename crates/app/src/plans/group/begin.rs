@@ -1,13 +1,14 @@
 //! One step from the overview to a plan: what is proposed, and making it.
 
 use super::{
+    edit::EditTyped,
     period::{Period, PeriodProblem, halfway, preset, problem_with},
     propose::{Proposal, SubjectChoice, proposal, subjects},
     rule::{SchoolRule, rule_of},
     standing::{GroupNow, author, windows_of},
     words::title,
 };
-use crate::{Ctx, Error, ctx::new_id, notes::second};
+use crate::{Ctx, Error, ctx::new_id, notes::second, plans::Opened};
 use domain::{
     Personal,
     ids::{AccountId, GroupId, PlanId},
@@ -18,9 +19,10 @@ use i18n::Texts;
 use jiff::{Timestamp, civil::Date};
 use policy::{Action, Decision, InSchool, Resource, decide};
 use store::{
-    WriteTx,
+    ReadTx, WriteTx,
     audit::Deed,
     plans::{self, NewText},
+    register,
 };
 
 /// The styles of a group plan, the usual one first.
@@ -245,6 +247,16 @@ pub(super) fn read_period(
         return Err((BeginField::HalfwayOn, PeriodProblem::Outside));
     }
     Ok(period)
+}
+
+/// Whether the days of a plan are such as may be filled in for its group.
+pub(crate) async fn fits_its_group(tx: &mut ReadTx, opened: &Opened) -> Result<bool, Error> {
+    let plan = &opened.plan;
+    let Some(group) = plan.group else { return Ok(true) };
+    let Some(group) = register::group(tx, &opened.scope, group).await? else { return Ok(true) };
+    let days = EditTyped::of(plan);
+    let days = [days.starts_on, days.ends_on, days.halfway_on];
+    Ok(read_period(&group, plan.style.unwrap_or(PlanStyle::Period), &days).is_ok())
 }
 
 /// What came of making a plan.

@@ -15,6 +15,7 @@ mod rule;
 mod standing;
 mod words;
 
+pub(crate) use begin::fits_its_group;
 pub use begin::{
     BeginField, BeginProblem, BeginTyped, Beginning, LONGEST_TITLE, Made, ProposedRow, STYLES, begin, make,
 };
@@ -25,6 +26,7 @@ pub use list::{GroupPlans, group_plans};
 pub use moves::{Moved, move_pupil, take_in, take_out};
 pub use next::{Continued, continue_plan};
 pub use page::{GroupPlan, PlanRow, group_plan};
+pub(crate) use paper::group_plan_document;
 pub use paper::group_plan_pdf;
 pub use period::{PeriodProblem, SHORTEST_WEEKS, longest_weeks};
 pub use propose::{GoalDraft, Proposal, SubjectChoice};

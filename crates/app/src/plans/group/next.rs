@@ -4,7 +4,7 @@ use super::{
     begin::{NewPlan, first_text, keep_rule, made},
     drafts::{moved_on, part_at},
     page::rule_in,
-    period::{Period, halfway, preset},
+    period::{Period, SHORTEST_WEEKS, halfway, has_room, preset},
     propose::proposal,
     rule::rule_of,
     standing::{GroupNow, author, windows_of},
@@ -42,6 +42,8 @@ pub enum Continued {
     Yes(GroupId, PlanId),
     /// The plan goes on only when it runs, or is evaluated or over.
     NotNow,
+    /// What is left of the school year is too short for a plan, and the groups of the next year are not there yet.
+    NoRoom,
 }
 
 /// Makes the plan that goes on from this one; when somebody made it already, that one is it.
@@ -59,9 +61,13 @@ pub async fn continue_plan(
     if !begins_after.contains(&opened.plan.state) {
         return Ok(Continued::NotNow);
     }
-    let home = home_of(ctx, &mut ctx.read().await?, &opened, group).await?;
+    let Some(home) = home_of(ctx, &mut ctx.read().await?, &opened, group).await? else {
+        return Ok(Continued::NoRoom);
+    };
     let (scope, _) = ctx.group(school, home, Action::WriteGroupPlan).await?;
-    let next = Next::load(ctx, texts, &scope, (&opened, home)).await?;
+    let Some(next) = Next::load(ctx, texts, &scope, (&opened, home)).await? else {
+        return Ok(Continued::NoRoom);
+    };
     let mut tx = ctx.write().await?;
     let others = plans::plans_of_group(&mut tx, &scope, home).await?;
     let known = others.iter().find(|one| one.previous == Some(plan) && one.is_open());
@@ -74,13 +80,22 @@ pub async fn continue_plan(
     Ok(Continued::Yes(home, next.plan.id))
 }
 
-/// The group in which the plan goes on: the same as long as its school year lasts, then the one in which most of its
-/// pupils are now.
-async fn home_of(ctx: &Ctx, tx: &mut ReadTx, opened: &Opened, group: GroupId) -> Result<GroupId, Error> {
-    let this_year = SchoolYear::of(ctx.today());
-    if this_year <= opened.plan.school_year {
-        return Ok(group);
+/// The group in which the plan goes on: the same as long as its school year has room for a plan, then the one in which most
+/// of its pupils are. None when that group is not there yet.
+async fn home_of(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    opened: &Opened,
+    group: GroupId,
+) -> Result<Option<GroupId>, Error> {
+    let (year, today) = (opened.plan.school_year, ctx.today());
+    let is_over = SchoolYear::of(today) > year;
+    if !is_over && has_room(first_free(&opened.plan, today), year) {
+        return Ok(Some(group));
     }
+    let this_year = SchoolYear::of(today).max(year.next());
+    // A year that is over and has no successor is looked back at: schools try the program with the figures of last year.
+    let otherwise = is_over.then_some(group);
     let in_plan: BTreeSet<PupilId> = opened.pupils.iter().map(|one| one.pupil).collect();
     let mut counts: BTreeMap<GroupId, usize> = BTreeMap::new();
     let enrolments = register::enrolments_of_group(tx, &opened.scope, group).await?;
@@ -89,10 +104,16 @@ async fn home_of(ctx: &Ctx, tx: &mut ReadTx, opened: &Opened, group: GroupId) ->
         *counts.entry(home).or_default() += 1;
     }
     let most = counts.into_iter().max_by_key(|(_, count)| *count).map(|(home, _)| home);
-    let Some(most) = most else { return Ok(group) };
+    let Some(most) = most else { return Ok(otherwise) };
     let is_base =
         register::group(tx, &opened.scope, most).await?.is_some_and(|one| one.kind == GroupKind::Base);
-    Ok(if is_base { most } else { group })
+    Ok(if is_base { Some(most) } else { otherwise })
+}
+
+/// The first day on which nothing of a plan stands in the way: the day after it, or today when it was evaluated before.
+fn first_free(plan: &Plan, today: Date) -> Date {
+    let after = plan.ends_on.saturating_add(1.day());
+    if plan.state == PlanState::Running { after.max(today) } else { today }
 }
 
 /// Everything that the next plan has.
@@ -110,7 +131,7 @@ impl Next {
         texts: &Texts,
         scope: &InSchool,
         (opened, home): (&Opened, GroupId),
-    ) -> Result<Self, Error> {
+    ) -> Result<Option<Self>, Error> {
         let mut tx = ctx.read().await?;
         let now = GroupNow::load(ctx, &mut tx, scope, home).await?;
         let windows = windows_of(&mut tx, texts, scope, &now.group).await?;
@@ -123,9 +144,9 @@ impl Next {
         let (author, author_name) = author(ctx, &mut tx).await?;
         drop(tx);
         let style = opened.plan.style.unwrap_or(PlanStyle::Period);
-        let first =
-            now.first_day(ctx.today()).max(day_after(&opened.plan, (now.group.school_year, ctx.today())));
-        let period = fitted(preset(style, first, (&windows, &now.numbers())), now.group.school_year);
+        let year = now.group.school_year;
+        let Some(first) = first_day(&now, &opened.plan, ctx.today()) else { return Ok(None) };
+        let period = fitted(preset(style, first, (&windows, &now.numbers())), year);
         let new = NewPlan {
             group: &now.group,
             subjects: opened.plan.subjects.clone(),
@@ -149,7 +170,7 @@ impl Next {
         let taken = old_texts.into_iter().filter(|one| TAKEN_OVER.contains(&one.field.as_str()));
         let taken = taken.filter(|one| is_part(&one.part) && !one.text.reveal().is_empty());
         let texts = taken.map(|one| first_text(&plan, (&one.part, &one.field), one.text)).collect();
-        Ok(Self { pupils, texts, goals, rule, plan })
+        Ok(Some(Self { pupils, texts, goals, rule, plan }))
     }
 
     async fn save(&self, tx: &mut WriteTx, scope: &InSchool) -> Result<(), Error> {
@@ -169,12 +190,18 @@ impl Next {
     }
 }
 
-/// The day after a plan, as long as that leaves room in the school year; a plan that was evaluated before its day makes
-/// room at once.
-fn day_after(plan: &Plan, (year, today): (SchoolYear, Date)) -> Date {
-    let after = plan.ends_on.saturating_add(1.day());
-    let is_over = plan.state == PlanState::Running || plan.ends_on < today;
-    if is_over && year.contains(after) { after } else { year.first_day() }
+/// The first day of the next plan: the day after the one before, as early as the group can. In a year that is over there is
+/// always room, as late as it takes; none when there is none.
+fn first_day(now: &GroupNow, before: &Plan, today: Date) -> Option<Date> {
+    let year = now.group.school_year;
+    let after = before.ends_on.saturating_add(1.day());
+    let is_over = before.state == PlanState::Running || before.ends_on < today;
+    let after = if is_over { after } else { year.first_day() };
+    let first = now.first_day(today).max(after);
+    if has_room(first, year) {
+        return Some(first);
+    }
+    (today > year.last_day()).then(|| year.last_day().saturating_sub(SHORTEST_WEEKS.weeks()))
 }
 
 /// A period that stays within the school year of the group.

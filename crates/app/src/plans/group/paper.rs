@@ -11,6 +11,7 @@ use crate::{
         GoalStanding,
         words::{measure_words, outcome_words, reading_words, state_words},
     },
+    register::logo_of,
 };
 use anyhow::Context as _;
 use documents::{
@@ -24,7 +25,14 @@ use i18n::Texts;
 ///
 /// # Errors
 /// When the document cannot be made.
-pub fn group_plan_pdf(ctx: &Ctx, texts: &Texts, found: &GroupPlan) -> Result<Vec<u8>, Error> {
+pub async fn group_plan_pdf(ctx: &Ctx, texts: &Texts, found: &GroupPlan) -> Result<Vec<u8>, Error> {
+    let logo = logo_of(ctx, &found.school).await?;
+    let document = GroupPlanDocument { logo, ..group_plan_document(ctx, texts, found) };
+    Ok(documents::group_plan(&document).context("group plan as PDF")?)
+}
+
+/// The same before it is laid out.
+pub(crate) fn group_plan_document(ctx: &Ctx, texts: &Texts, found: &GroupPlan) -> GroupPlanDocument {
     let language = texts.language();
     let plan = &found.plan;
     let (from, until) = (language.date(plan.starts_on), language.date(plan.ends_on));
@@ -36,12 +44,13 @@ pub fn group_plan_pdf(ctx: &Ctx, texts: &Texts, found: &GroupPlan) -> Result<Vec
     ];
     let school = &found.school;
     let footer = if demo::is_demo(school) { texts.demo_notice() } else { texts.overview_confidential() };
-    let document = GroupPlanDocument {
+    GroupPlanDocument {
         language: language.code().to_owned(),
         date: ctx.today(),
         title: plan.title.reveal().clone(),
         subtitle: subtitle.join(" · "),
         school_name: school.name.clone().unwrap_or_else(|| school.codes.code()),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         front: front(texts, found),
         grid: grid(texts, found),
@@ -52,8 +61,7 @@ pub fn group_plan_pdf(ctx: &Ctx, texts: &Texts, found: &GroupPlan) -> Result<Vec
             between: format!(" {} ", texts.page_between()),
             after: String::new(),
         },
-    };
-    Ok(documents::group_plan(&document).context("group plan as PDF")?)
+    }
 }
 
 fn part(heading: &str, content: PlanContent) -> PlanPart {

@@ -1,6 +1,6 @@
 //! From when until when a group plan runs: as long as its style asks, up to the tests that tell what came of it.
 
-use domain::{calendar::TestWindow, plans::PlanStyle};
+use domain::{SchoolYear, calendar::TestWindow, plans::PlanStyle};
 use jiff::{ToSpan as _, civil::Date};
 
 /// A plan takes at least this many weeks.
@@ -82,6 +82,11 @@ pub enum PeriodProblem {
     Outside,
 }
 
+/// Whether there is room for the shortest plan between a day and the end of a school year.
+pub(super) fn has_room(from: Date, year: SchoolYear) -> bool {
+    from.saturating_add(SHORTEST_WEEKS.weeks()) <= year.last_day()
+}
+
 /// What is wrong with a period, if anything. A day more or less than whole weeks is nobody's mistake.
 pub(super) fn problem_with(style: PlanStyle, period: Period) -> Option<PeriodProblem> {
     let after =
@@ -98,7 +103,7 @@ pub(super) fn problem_with(style: PlanStyle, period: Period) -> Option<PeriodPro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{SchoolYear, ids::TestWindowId, results::Part};
+    use domain::{ids::TestWindowId, results::Part};
     use jiff::civil::date;
 
     fn window(part: Part, year_groups: &[u8], from: Date, until: Date) -> TestWindow {

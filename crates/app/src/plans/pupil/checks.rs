@@ -7,7 +7,7 @@ use crate::{
     notes::{cleaned, second},
     plans::{
         Whose,
-        open::{Asked, open},
+        open::{About, Asked, open},
     },
 };
 use domain::{
@@ -162,9 +162,13 @@ pub async fn save_check(
         tx.undo().await?;
         return Ok(if held { CheckSaved::Meanwhile } else { CheckSaved::Frozen });
     }
-    let about = opened.about();
-    let (pupil, group, field) = (about.pupil, about.group, key.to_owned());
-    tx.commit(&ctx.event(opened.school.id, Deed::PlanTextWritten { plan, pupil, group, field })).await?;
+    let deed = |about: About| Deed::PlanTextWritten {
+        plan,
+        pupil: about.pupil,
+        group: about.group,
+        field: key.to_owned(),
+    };
+    opened.commit(tx, ctx, deed).await?;
     Ok(CheckSaved::Yes)
 }
 

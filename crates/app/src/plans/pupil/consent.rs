@@ -1,9 +1,10 @@
 //! What guardians say about a plan: recorded as it was said, never changed. A mistake is taken back, with the reason.
 
+use super::frozen::frozen_for;
 use crate::{
     Ctx, Error,
     ctx::new_id,
-    notes::{cleaned, second},
+    notes::{cleaned, day, second},
     plans::{
         Opened, Whose,
         open::{Asked, open},
@@ -12,7 +13,7 @@ use crate::{
 use domain::{
     Personal,
     ids::{ConsentId, ContactId, PlanId, PupilId},
-    plans::{Consent, ConsentAnswer, ConsentStanding, Plan, PlanKind, PlanState, consent_standing},
+    plans::{Consent, ConsentAnswer, Plan, PlanKind, PlanState, agreed_on},
     register::Authority,
 };
 use jiff::{Timestamp, civil::Date};
@@ -50,6 +51,8 @@ pub enum ConsentProblem {
     TooLong,
     /// There is no day, or it is still to come.
     Day,
+    /// It is a day on which the plan as it is did not lie before anybody yet.
+    TooEarly,
 }
 
 /// What came of recording it.
@@ -93,6 +96,8 @@ pub async fn record_consent(
     let (of_pupil, _) = ctx.pupil(school, pupil, Action::ViewContacts).await?;
     let mut tx = ctx.read().await?;
     let contacts = register::contacts(&mut tx, &of_pupil).await?;
+    let frozen = frozen_for(&mut tx, &opened.scope, (&opened.plan, pupil)).await?;
+    let first = consent_from(&opened.plan, frozen.map(|one| day(one.at)));
     let account = ctx.own()?.account();
     let author = trust::account(&mut tx, account).await?.ok_or(Error::NotFound)?;
     drop(tx);
@@ -105,7 +110,7 @@ pub async fn record_consent(
     let who = chosen.map_or_else(|| cleaned(typed.who.reveal()), |contact| contact.name.reveal().clone());
     let how = cleaned(typed.how.reveal());
     let given_on = typed.given_on.filter(|day| *day <= ctx.today());
-    let problems = problems(&who, &how, typed.answer, given_on);
+    let problems = problems(&who, &how, typed.answer, (first, given_on));
     let (Some(answer), Some(given_on), true) = (typed.answer, given_on, problems.is_empty()) else {
         return Ok(ConsentSaved::Wrong(problems));
     };
@@ -137,11 +142,17 @@ pub async fn record_consent(
     Ok(ConsentSaved::Yes)
 }
 
+/// The first day on which somebody can have said something about a plan: when it was put before guardians; of a plan that is
+/// not, when it was made.
+pub(super) fn consent_from(plan: &Plan, frozen_on: Option<Date>) -> Date {
+    frozen_on.unwrap_or_else(|| day(plan.made_at))
+}
+
 fn problems(
     who: &str,
     how: &str,
     answer: Option<ConsentAnswer>,
-    given_on: Option<Date>,
+    (first, given_on): (Date, Option<Date>),
 ) -> Vec<ConsentProblem> {
     let is_long = |text: &str| text.chars().count() > LONGEST_HOW;
     let found = [
@@ -150,20 +161,24 @@ fn problems(
         (how.is_empty(), ConsentProblem::NoHow),
         (is_long(who) || is_long(how), ConsentProblem::TooLong),
         (given_on.is_none(), ConsentProblem::Day),
+        (given_on.is_some_and(|day| day < first), ConsentProblem::TooEarly),
     ];
     found.into_iter().filter_map(|(is_so, problem)| is_so.then_some(problem)).collect()
 }
 
-/// A plan that was agreed, and is not any more by what guardians say now, lies before them again: it must not begin.
+/// A plan that was agreed, and is not any more by what guardians say now, lies before them again: it must not begin. One that
+/// still is, is so since the newest record that counts.
 async fn unsettle(tx: &mut WriteTx, opened: &Opened, now: Timestamp) -> Result<(), Error> {
     if opened.plan.state != PlanState::Agreed {
         return Ok(());
     }
     let records = plans::consents(tx, &opened.scope, opened.plan.id).await?;
     let Some(plan) = plans::plan(tx, &opened.scope, opened.plan.id).await? else { return Ok(()) };
-    if consent_standing(&records) != ConsentStanding::Agreed && plan.state == PlanState::Agreed {
-        let back = Plan { state: PlanState::Discussed, agreed_on: None, changed_at: now, ..plan };
-        plans::change_plan(tx, &opened.scope, &back).await?;
+    let since = agreed_on(&records);
+    if plan.state == PlanState::Agreed && plan.agreed_on != since {
+        let state = if since.is_some() { PlanState::Agreed } else { PlanState::Discussed };
+        let changed = Plan { state, agreed_on: since, changed_at: now, ..plan };
+        plans::change_plan(tx, &opened.scope, &changed).await?;
     }
     Ok(())
 }

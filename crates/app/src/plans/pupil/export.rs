@@ -6,8 +6,10 @@ use crate::{
 };
 use domain::{
     ids::PupilId,
+    needs::NeedLine,
     plans::{Arrangement, Consent, Goal, GoalOutcome, Plan, PlanKind, PlanPupil, PlanSession, PlanText},
 };
+use jiff::Timestamp;
 use policy::OfPupil;
 use store::{ReadTx, plans, register};
 
@@ -19,6 +21,8 @@ pub(crate) struct PlanForExport {
     pub(crate) texts: Vec<PlanText>,
     /// The goals, with what came of them for the pupil.
     pub(crate) goals: Vec<(Goal, Option<GoalOutcome>)>,
+    /// What the pupil needed when a development plan was put before guardians, and when that was.
+    pub(crate) frozen: Vec<(Timestamp, NeedLine)>,
     /// What was done; of a group plan nothing is kept by pupil.
     pub(crate) sessions: Vec<PlanSession>,
     /// What was said about it for the pupil, also what was taken back.
@@ -65,5 +69,7 @@ async fn one(ctx: &Ctx, tx: &mut ReadTx, opened: Opened, pupil: PupilId) -> Resu
     let sessions = if is_own { plans::sessions(tx, scope, id).await? } else { Vec::new() };
     let mut consents = plans::consents(tx, scope, id).await?;
     consents.retain(|one| one.pupil == pupil);
-    Ok(PlanForExport { plan: opened.plan, texts, goals, sessions, consents })
+    let frozen = plans::frozen(tx, scope, id).await?.into_iter().filter(|one| one.pupil == pupil);
+    let frozen = frozen.flat_map(|one| one.needs.into_iter().map(move |line| (one.at, line))).collect();
+    Ok(PlanForExport { plan: opened.plan, texts, goals, frozen, sessions, consents })
 }

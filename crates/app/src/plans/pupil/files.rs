@@ -5,8 +5,8 @@ use super::{
     view::PupilPlan,
 };
 use crate::{
-    Ctx, Error, demo, plans::GoalStanding, plans::words::kind_words, results::Number,
-    trust::paper::school_name,
+    Ctx, Error, demo, plans::About, plans::GoalStanding, plans::words::kind_words, register::logo_of,
+    results::Number, trust::paper::school_name,
 };
 use anyhow::Context as _;
 use documents::{
@@ -15,6 +15,7 @@ use documents::{
 };
 use domain::{
     ids::{PlanId, PupilId},
+    needs::NeedLine,
     plans::{GoalOutcome, Measure, Outcome, Plan, PlanKind, PlanStyle, Reading},
     register::Pupil,
 };
@@ -57,18 +58,28 @@ pub async fn plan_file(
     found: &PupilPlan,
     form: PlanForm,
 ) -> Result<Vec<u8>, Error> {
-    let about = found.opened.about();
-    let (plan, pupil, group) = (found.plan().id, about.pupil, about.group);
-    let deed = Deed::PlanPrinted { plan, pupil, group, form: form.code() };
-    ctx.record(Some(found.opened.school.id), deed).await?;
+    printed(ctx, found, form).await?;
     Ok(match form {
-        PlanForm::Pdf => documents::sections(&document(ctx, texts, found)).context("a plan as PDF")?,
-        PlanForm::Word => documents::word(&document(ctx, texts, found)).context("a plan as DOCX")?,
+        PlanForm::Pdf => {
+            let logo = logo_of(ctx, &found.opened.school).await?;
+            let document = SectionsDocument { logo, ..plan_document(ctx, texts, found) };
+            documents::sections(&document).context("a plan as PDF")?
+        }
+        PlanForm::Word => documents::word(&plan_document(ctx, texts, found)).context("a plan as DOCX")?,
         PlanForm::Json => json(found)?.into_bytes(),
     })
 }
 
-fn document(ctx: &Ctx, texts: &Texts, found: &PupilPlan) -> SectionsDocument {
+/// Writes down that a plan was written out.
+pub(crate) async fn printed(ctx: &Ctx, found: &PupilPlan, form: PlanForm) -> Result<(), Error> {
+    let plan = found.plan().id;
+    let deed =
+        |about: About| Deed::PlanPrinted { plan, pupil: about.pupil, group: about.group, form: form.code() };
+    found.opened.commit(ctx.write().await?, ctx, deed).await
+}
+
+/// A plan as a document, before it is laid out.
+pub(crate) fn plan_document(ctx: &Ctx, texts: &Texts, found: &PupilPlan) -> SectionsDocument {
     let (language, school) = (texts.language(), &found.opened.school);
     let reference = if demo::is_demo(school) { texts.demo_notice() } else { texts.rights_confidential() };
     let names: Vec<String> = found.people.iter().map(|one| one.name.full()).collect();
@@ -80,6 +91,7 @@ fn document(ctx: &Ctx, texts: &Texts, found: &PupilPlan) -> SectionsDocument {
         title: if title.is_empty() { kind.to_owned() } else { title.clone() },
         subtitle: names.join(", "),
         school_name: school_name(school),
+        logo: None,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         purpose: String::new(),
         unprintable: texts.rights_unprintable().to_owned(),
@@ -139,6 +151,7 @@ struct Report<'a> {
     pupils: Vec<&'a str>,
     plan: Head<'a>,
     texts: BTreeMap<&'a str, &'a str>,
+    needs: Vec<NeedPart<'a>>,
     goals: Vec<GoalPart<'a>>,
     consents: Vec<ConsentPart>,
     checks: BTreeMap<&'a str, Option<String>>,
@@ -167,6 +180,15 @@ struct Head<'a> {
     replaces: Option<String>,
     agreed_on: Option<String>,
     is_shared: bool,
+    frozen_on: Option<String>,
+}
+
+#[derive(Serialize)]
+struct NeedPart<'a> {
+    kind: &'static str,
+    text: &'a str,
+    seen_by: Option<&'a str>,
+    seen_on: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -224,8 +246,9 @@ fn json(found: &PupilPlan) -> Result<String, Error> {
             branch: codes.branch.as_ref().map(domain::register::Branch::as_str),
         },
         pupils: found.people.iter().map(|one| one.key.as_str()).collect(),
-        plan: head(found.plan()),
+        plan: Head { frozen_on: found.frozen_on.map(|day| day.to_string()), ..head(found.plan()) },
         texts: texts.map(|one| (one.field.as_str(), one.text.reveal().as_str())).collect(),
+        needs: found.needs.iter().map(need).collect(),
         goals: found.goals.iter().map(|one| goal(&found.people, one)).collect::<Result<_, _>>()?,
         consents: found.consents.iter().map(consent).collect(),
         checks: found
@@ -254,6 +277,16 @@ fn head(plan: &Plan) -> Head<'_> {
         replaces: plan.replaces.map(|id| id.to_string()),
         agreed_on: plan.agreed_on.map(|day| day.to_string()),
         is_shared: plan.is_shared,
+        frozen_on: None,
+    }
+}
+
+fn need(one: &NeedLine) -> NeedPart<'_> {
+    NeedPart {
+        kind: one.kind.code(),
+        text: one.text.reveal(),
+        seen_by: one.seen_by.as_ref().map(|who| who.reveal().as_str()),
+        seen_on: one.seen_on.map(|day| day.to_string()),
     }
 }
 

@@ -42,8 +42,16 @@ static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
 });
 
 /// The fields that every layout has, as the law asks what stands in them (WPO article 40a, `facts.md` D1).
-pub const ASKED_FIELDS: [&str; 6] =
-    ["destination", "destination_why", "support", "heard_how", "heard_said", "heard_used"];
+pub const ASKED_FIELDS: [&str; 8] = [
+    "destination",
+    "destination_why",
+    "support",
+    "heard_how",
+    "heard_said",
+    "heard_used",
+    "evaluation_parents",
+    "evaluation_child",
+];
 
 /// What else every layout has, for the same reason.
 pub const ASKED_BLOCKS: [Block; 4] = [Block::Goals, Block::Factors, Block::Consent, Block::Evaluation];

@@ -2,13 +2,14 @@
 
 use crate::{Ctx, Error, plans::terms};
 use domain::{
-    ids::PupilId,
-    plans::{DevelopmentTerms, Plan, PlanKind},
+    ids::{PlanId, PupilId},
+    plans::{ConsentStanding, DevelopmentTerms, Plan, PlanKind, consent_standing},
     register::{Pupil, School},
 };
 use i18n::Language;
 use jiff::civil::Date;
 use policy::Action;
+use std::collections::BTreeSet;
 use store::{plans, register};
 
 /// The plans of a pupil.
@@ -20,6 +21,8 @@ pub struct PupilPlans {
     pub pupil: Pupil,
     /// The plans of its own, the newest first.
     pub own: Vec<Plan>,
+    /// Those of them that are open and with which somebody with authority does not agree.
+    pub refused: BTreeSet<PlanId>,
     /// The group plans in which it is, the newest first, each with whether who looks may see that group.
     pub of_groups: Vec<(Plan, bool)>,
     /// How many of its plans are for others too, one of whom is out of sight: they are not shown.
@@ -48,6 +51,11 @@ pub async fn plans_of_pupil(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<P
         let pupils = plans::pupils(&mut tx, &scope, plan.id).await?;
         with_others.push((plan, pupils));
     }
+    let mut refused = BTreeSet::new();
+    for (plan, _) in with_others.iter().filter(|(plan, _)| plan.is_open()) {
+        let said = plans::consents(&mut tx, &scope, plan.id).await?;
+        refused.extend((consent_standing(&said) == ConsentStanding::Refused).then_some(plan.id));
+    }
     drop(tx);
     let sight = ctx.sight(Action::ViewGroup, school.id);
     let (mut own, mut of_groups, mut hidden) = (Vec::new(), Vec::new(), 0_usize);
@@ -72,6 +80,7 @@ pub async fn plans_of_pupil(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<P
         pupil: found,
         school,
         own,
+        refused,
         of_groups,
         hidden,
         terms,

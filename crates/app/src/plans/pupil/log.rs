@@ -3,16 +3,16 @@
 use crate::{
     Ctx, Error,
     ctx::new_id,
-    notes::{cleaned, second},
+    notes::{cleaned, day as date_of, second},
     plans::{
         Opened, Whose,
-        open::{Asked, open},
+        open::{About, Asked, open},
     },
 };
 use domain::{
     Personal,
     ids::{PlanId, PlanSessionId},
-    plans::{PlanSession, PlanState},
+    plans::{Plan, PlanSession, PlanState},
 };
 use jiff::{ToSpan as _, civil::Date};
 use store::{audit::Deed, plans, trust};
@@ -68,6 +68,8 @@ pub struct SessionTyped {
 pub enum SessionProblem {
     /// There is no day, or it is still to come.
     Day,
+    /// It is before the plan began.
+    TooEarly,
     /// The minutes are no number from 1 to [`MOST_MINUTES`].
     Minutes,
     /// Nothing says what was done.
@@ -104,10 +106,9 @@ pub async fn add_session(
     let what = cleaned(typed.what.reveal());
     let day = typed.done_on.filter(|day| *day <= ctx.today());
     let minutes = typed.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
-    let (Some(done_on), Some(minutes), true, true) =
-        (day, minutes, !what.is_empty(), what.chars().count() <= LONGEST_SESSION)
-    else {
-        return Ok(SessionSaved::Wrong(problems(day, minutes, &what)));
+    let problems = problems((log_from(&opened.plan), day), minutes, &what);
+    let (Some(done_on), Some(minutes), true) = (day, minutes, problems.is_empty()) else {
+        return Ok(SessionSaved::Wrong(problems));
     };
     let account = ctx.own()?.account();
     let author = trust::account(&mut ctx.read().await?, account).await?.ok_or(Error::NotFound)?;
@@ -128,13 +129,19 @@ pub async fn add_session(
         return Ok(SessionSaved::NotRunning);
     }
     plans::add_session(&mut tx, &opened.scope, (plan, &session), now).await?;
-    tx.commit(&ctx.event(opened.school.id, deed(&opened))).await?;
+    opened.commit(tx, ctx, deed(&opened)).await?;
     Ok(SessionSaved::Yes(id))
 }
 
-fn problems(day: Option<Date>, minutes: Option<i64>, what: &str) -> Vec<SessionProblem> {
+/// The first day of which something can be written down: that of the plan, or on which it was made when it was begun earlier.
+pub(super) fn log_from(plan: &Plan) -> Date {
+    plan.starts_on.min(date_of(plan.made_at))
+}
+
+fn problems((first, day): (Date, Option<Date>), minutes: Option<i64>, what: &str) -> Vec<SessionProblem> {
     let found = [
         (day.is_none(), SessionProblem::Day),
+        (day.is_some_and(|day| day < first), SessionProblem::TooEarly),
         (minutes.is_none(), SessionProblem::Minutes),
         (what.is_empty(), SessionProblem::NoWhat),
         (what.chars().count() > LONGEST_SESSION, SessionProblem::TooLong),
@@ -162,13 +169,13 @@ pub async fn set_session(
         tx.undo().await?;
         return Ok(false);
     }
-    tx.commit(&ctx.event(opened.school.id, deed(&opened))).await?;
+    opened.commit(tx, ctx, deed(&opened)).await?;
     Ok(true)
 }
 
-fn deed(opened: &Opened) -> Deed {
-    let about = opened.about();
-    Deed::PlanSessionSaved { plan: opened.plan.id, pupil: about.pupil, group: about.group }
+fn deed(opened: &Opened) -> impl Fn(About) -> Deed + use<> {
+    let plan = opened.plan.id;
+    move |about| Deed::PlanSessionSaved { plan, pupil: about.pupil, group: about.group }
 }
 
 #[cfg(test)]

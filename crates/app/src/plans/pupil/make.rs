@@ -7,7 +7,7 @@ use crate::{
     notes::{cleaned, second},
     plans::{
         Opened, Whose,
-        open::{Asked, open},
+        open::{About, Asked, open},
     },
 };
 use domain::{
@@ -17,7 +17,7 @@ use domain::{
     register::{Pupil, School},
 };
 use i18n::Language;
-use jiff::{ToSpan as _, civil::Date};
+use jiff::{SignedDuration, ToSpan as _, civil::Date};
 use policy::{Action, InSchool};
 use std::collections::BTreeSet;
 use store::{ReadTx, WriteTx, audit::Deed, plans, register, results, trust};
@@ -30,6 +30,9 @@ pub const MOST_PUPILS: usize = 8;
 
 /// For how long a plan is made unless one says otherwise: within six weeks to three months, as is usual.
 const WEEKS: i32 = 8;
+
+/// Who makes the same plan again within this time pressed twice.
+const TWICE: SignedDuration = SignedDuration::from_secs(60);
 
 /// The longest plan: three years.
 const LONGEST_YEARS: i32 = 3;
@@ -76,6 +79,8 @@ pub enum PlanProblem {
     Shared,
     /// The pupil left the school.
     Left,
+    /// One of the others did.
+    OtherLeft,
 }
 
 /// What the form to make a plan needs.
@@ -184,8 +189,10 @@ pub async fn make_plan(
     let account = ctx.own()?.account();
     let author = trust::account(&mut tx, account).await?.ok_or(Error::NotFound)?;
     let layout = layout(&mut tx, &scope, kind, &typed.layout).await?;
+    let has_gone = any_left(ctx, &mut tx, &scope, &others).await?;
     drop(tx);
     let mut problems = problems(typed, kind, others.len());
+    problems.extend(has_gone.then_some(PlanProblem::OtherLeft));
     if has_left(&known, ctx.today()) {
         problems.push(PlanProblem::Left);
     }
@@ -195,9 +202,8 @@ pub async fn make_plan(
         return Ok(PlanSaved::Wrong(problems));
     };
     let now = second(ctx);
-    let id = PlanId(new_id());
     let plan = Plan {
-        id,
+        id: PlanId(new_id()),
         kind,
         style: style(kind, &typed.style),
         title: title(typed),
@@ -221,13 +227,62 @@ pub async fn make_plan(
         ended_at: None,
         version: 1,
     };
+    add(ctx, (&scope, &found), &plan, (pupil, &others)).await
+}
+
+async fn add(
+    ctx: &Ctx,
+    (scope, school): (&InSchool, &School),
+    plan: &Plan,
+    (pupil, others): (PupilId, &[PupilId]),
+) -> Result<PlanSaved, Error> {
+    let pupils = [&[pupil][..], others].concat();
     let mut tx = ctx.write().await?;
-    plans::add_plan(&mut tx, &scope, &plan).await?;
-    place(&mut tx, &scope, id, &[&[pupil][..], &others].concat()).await?;
-    let about = others.is_empty().then_some(pupil);
-    let deed = Deed::PlanMade { plan: id, kind: kind.code(), pupil: about, group: None };
-    tx.commit(&ctx.event(found.id, deed)).await?;
+    plans::hold_author(&mut tx, plan.author).await?;
+    if let Some(same) = just_made(&mut tx, scope, (plan, &pupils)).await? {
+        tx.undo().await?;
+        return Ok(PlanSaved::Yes(same));
+    }
+    plans::add_plan(&mut tx, scope, plan).await?;
+    place(&mut tx, scope, plan.id, &pupils).await?;
+    let (id, kind) = (plan.id, plan.kind.code());
+    let deed = |pupil| Deed::PlanMade { plan: id, kind, pupil: Some(pupil), group: None };
+    for other in others {
+        tx.record(&ctx.event(school.id, deed(*other))).await?;
+    }
+    tx.commit(&ctx.event(school.id, deed(pupil))).await?;
     Ok(PlanSaved::Yes(id))
+}
+
+/// The same plan, made by the same author less than a minute ago: a button that was pressed twice makes one plan.
+async fn just_made(
+    tx: &mut WriteTx,
+    scope: &InSchool,
+    (plan, pupils): (&Plan, &[PupilId]),
+) -> Result<Option<PlanId>, Error> {
+    let Some(first) = pupils.first() else { return Ok(None) };
+    let is_same = |one: &Plan| {
+        let all = Plan { id: one.id, made_at: one.made_at, changed_at: one.changed_at, ..plan.clone() };
+        *one == all && plan.made_at.duration_since(one.made_at) < TWICE
+    };
+    for known in plans::plans_of_pupil(tx, scope, *first).await?.iter().filter(|one| is_same(one)) {
+        let of_known: Vec<PupilId> =
+            plans::pupils(tx, scope, known.id).await?.iter().map(|one| one.pupil).collect();
+        if of_known == pupils {
+            return Ok(Some(known.id));
+        }
+    }
+    Ok(None)
+}
+
+async fn any_left(ctx: &Ctx, tx: &mut ReadTx, scope: &InSchool, pupils: &[PupilId]) -> Result<bool, Error> {
+    for one in pupils {
+        let known = register::pupil(tx, scope, *one).await?.ok_or(Error::NotFound)?;
+        if has_left(&known, ctx.today()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The other pupils of a support plan, each of whom one may write a plan for; other kinds are for one pupil.
@@ -333,8 +388,14 @@ pub async fn edit_plan(
     let others = others(ctx, school, (Some(kind), pupil), &typed.others).await?;
     let key =
         if typed.layout.is_empty() { opened.plan.layout.as_deref() } else { Some(typed.layout.as_str()) };
-    let layout = layout(&mut ctx.read().await?, &opened.scope, Some(kind), key.unwrap_or_default()).await?;
+    let mut tx = ctx.read().await?;
+    let layout = layout(&mut tx, &opened.scope, Some(kind), key.unwrap_or_default()).await?;
+    let mut joining = others.clone();
+    joining.retain(|other| opened.pupils.iter().all(|one| one.pupil != *other));
+    let has_gone = any_left(ctx, &mut tx, &opened.scope, &joining).await?;
+    drop(tx);
     let mut problems = problems(typed, Some(kind), others.len());
+    problems.extend(has_gone.then_some(PlanProblem::OtherLeft));
     if opened.plan.is_shared && !others.is_empty() {
         problems.push(PlanProblem::Shared);
     }
@@ -358,9 +419,8 @@ pub async fn edit_plan(
         return Ok(PlanSaved::Meanwhile);
     }
     change_pupils(&mut tx, &opened, pupil, &others).await?;
-    let about = opened.about();
-    let deed = Deed::PlanEdited { plan, pupil: about.pupil, group: about.group };
-    tx.commit(&ctx.event(opened.school.id, deed)).await?;
+    let deed = |about: About| Deed::PlanEdited { plan, pupil: about.pupil, group: about.group };
+    opened.commit(tx, ctx, deed).await?;
     Ok(PlanSaved::Yes(plan))
 }
 

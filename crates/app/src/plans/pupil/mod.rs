@@ -6,6 +6,7 @@ mod consent;
 mod editions;
 mod export;
 mod files;
+mod frozen;
 mod layout_edit;
 mod layouts;
 mod list;
@@ -24,6 +25,8 @@ pub use consent::{
 pub use editions::{Continued, Differences, continue_plan, differences, goes_on};
 pub(crate) use export::{PlanForExport, plans_for_export};
 pub use files::{PlanForm, plan_file, plan_to_report};
+pub(crate) use files::{plan_document, printed};
+pub(crate) use frozen::{freeze, lines_for, own_sections};
 pub use layout_edit::{
     FieldTyped, LONGEST_LAYOUT_TEXT, LayoutPage, LayoutProblem, LayoutSaved, LayoutTyped, SectionTyped,
     Standing, copy_layout, layout_page, save_layout, set_layout,

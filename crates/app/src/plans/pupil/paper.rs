@@ -14,7 +14,10 @@ use crate::{
 };
 use domain::{
     needs::{NeedKind, NeedLine},
-    plans::{Block, Consent, ConsentStanding, GoalOutcome, LayoutSection, PlanKind, Reading},
+    plans::{
+        Block, Consent, ConsentAnswer, ConsentStanding, GoalOutcome, LayoutSection, PlanKind, Reading,
+        counting,
+    },
     register::Authority,
 };
 use i18n::Texts;
@@ -62,7 +65,7 @@ pub enum PaperPart {
 
 /// The sections of the paper: all headings of the layout; those that are empty only when the layout says so.
 pub(super) fn paper_sections(texts: &Texts, found: &PupilPlan) -> Vec<PaperSection> {
-    let mut all = vec![head(texts, found)];
+    let mut all = vec![head(texts, found, true)];
     all.extend(found.sections.iter().filter_map(|one| section(texts, found, one, true)));
     all.extend(checklist(texts, found));
     all.extend(left_over(texts, found));
@@ -73,12 +76,8 @@ pub(super) fn paper_sections(texts: &Texts, found: &PupilPlan) -> Vec<PaperSecti
 /// The sections that guardians read: what was written and what came of it, without what the school keeps for itself; what the
 /// tests say only where the school shares that.
 pub(super) fn shared_sections(texts: &Texts, found: &PupilPlan, shares_results: bool) -> Vec<PaperSection> {
-    let mut all = vec![head(texts, found)];
-    let is_theirs = |block: Block| match block {
-        Block::Person => false,
-        Block::Results => shares_results,
-        _ => true,
-    };
+    let mut all = vec![head(texts, found, false)];
+    let is_theirs = |block: Block| block != Block::Results || shares_results;
     let said = found.sections.iter().filter(|one| found.says_something(one) && is_theirs(one.block));
     all.extend(said.filter_map(|one| section(texts, found, one, false)));
     all
@@ -95,7 +94,7 @@ fn table(summary: &str, head: &[&str], rows: Vec<Vec<String>>) -> PaperPart {
 }
 
 /// What kind of plan it is, of whom, from when until when.
-fn head(texts: &Texts, found: &PupilPlan) -> PaperSection {
+fn head(texts: &Texts, found: &PupilPlan, is_paper: bool) -> PaperSection {
     let plan = found.plan();
     let date = |day: Date| texts.language().long_date(day);
     let names: Vec<String> = found.people.iter().map(|one| one.name.full()).collect();
@@ -109,11 +108,21 @@ fn head(texts: &Texts, found: &PupilPlan) -> PaperSection {
         (texts.pupil_plan_subjects(), plan.subjects.join(", ")),
         (texts.pupil_plan_period(), days),
         (texts.plans_column_state(), state_words(texts, plan.state).to_owned()),
-        (texts.pupil_plan_agreed_on(), plan.agreed_on.map(date).unwrap_or_default()),
+        (texts.pupil_plan_agreed_on(), agreed_words(texts, found, is_paper)),
         (texts.pupil_plan_edition_label(), edition),
         (texts.pupil_plan_author(), plan.author_name.reveal().clone()),
     ]);
     PaperSection { heading: kind_words(texts, plan.kind).to_owned(), parts: vec![facts] }
+}
+
+/// Since when guardians agree, and on the paper of the school who does.
+fn agreed_words(texts: &Texts, found: &PupilPlan, is_paper: bool) -> String {
+    let Some(day) = found.plan().agreed_on else { return String::new() };
+    let date = texts.language().long_date(day);
+    let counted = counting(&found.consents).into_iter();
+    let counted = counted.filter(|one| is_paper && one.answer == ConsentAnswer::Agrees);
+    let names: Vec<&str> = counted.map(|one| one.who.reveal().as_str()).collect();
+    if names.is_empty() { date } else { texts.pupil_plan_agreed_by(date.as_str(), names.join(", ").as_str()) }
 }
 
 fn section(texts: &Texts, found: &PupilPlan, of: &LayoutSection, is_paper: bool) -> Option<PaperSection> {

@@ -6,7 +6,7 @@ use crate::{
     notes::second,
     plans::{
         Opened, Whose,
-        open::{Asked, open},
+        open::{About, Asked, open},
     },
 };
 use domain::{
@@ -51,9 +51,8 @@ pub async fn share_plan(
         tx.undo().await?;
         return Ok(Shared::Meanwhile);
     }
-    let about = opened.about();
-    let deed = Deed::PlanShared { plan, pupil: about.pupil, group: about.group, is_shared };
-    tx.commit(&ctx.event(opened.school.id, deed)).await?;
+    let deed = |about: About| Deed::PlanShared { plan, pupil: about.pupil, group: about.group, is_shared };
+    opened.commit(tx, ctx, deed).await?;
     Ok(Shared::Yes)
 }
 

@@ -2,18 +2,19 @@
 
 use super::{
     checks::{Check, checks},
-    layouts::{chosen, fixed, layouts},
-    log::{WeekMinutes, weeks},
+    consent::consent_from,
+    frozen::{frozen_for, layout_of, needs_of},
+    layouts::fixed,
+    log::{WeekMinutes, log_from, weeks},
     results::{SubjectStanding, standing_by_subject},
 };
 use crate::{
     Ctx, Error,
-    needs::current_lines,
     notes::day,
     plans::{
-        GoalStanding, Opened, TermSource, Whose,
+        GoalStanding, Opened, TermSource, Whose, Writing,
         open::{Asked, looked, open},
-        standings, terms,
+        standings, terms, writing_of,
     },
 };
 use domain::{
@@ -21,8 +22,8 @@ use domain::{
     ids::{PlanId, PupilId},
     needs::NeedLine,
     plans::{
-        Consent, ConsentStanding, DevelopmentTerms, LayoutField, LayoutSection, Plan, PlanKind, PlanSession,
-        PlanText, consent_standing,
+        Consent, ConsentAnswer, ConsentStanding, DevelopmentTerms, FrozenPlan, LayoutField, LayoutSection,
+        Plan, PlanKind, PlanSession, PlanText, consent_standing, counting,
     },
     register::{Authority, Group, Pupil},
 };
@@ -73,6 +74,10 @@ pub struct PupilPlan {
     pub checks: Vec<Check>,
     /// What the pupil needs, typed in one place for all.
     pub needs: Vec<NeedLine>,
+    /// The day on which the page of the needs shows the same; none for today.
+    pub needs_on: Option<Date>,
+    /// Since when needs and headings are kept as they were: since the plan was put before guardians.
+    pub frozen_on: Option<Date>,
     /// Where the pupil stands.
     pub standing: Vec<SubjectStanding>,
     /// The other plans of the pupil that belong to it: editions, what it goes on from, and what goes on from it.
@@ -116,6 +121,28 @@ impl PupilPlan {
     /// Where what guardians say stands.
     pub fn consent(&self) -> ConsentStanding {
         consent_standing(&self.consents)
+    }
+
+    /// The first day of which something that was done can be written down.
+    pub fn log_from(&self) -> Date {
+        log_from(self.plan())
+    }
+
+    /// The first day on which somebody can have said something about it.
+    pub fn consent_from(&self) -> Date {
+        consent_from(self.plan(), self.frozen_on)
+    }
+
+    /// Whether somebody agreed to a text that was changed since. A development plan is frozen, and others are not.
+    pub fn is_consent_earlier(&self) -> bool {
+        let is_said = |one: &&PlanText| {
+            one.part != super::checks::CHECK && writing_of(&one.field, None) != Writing::Evaluation
+        };
+        let newest = self.texts.iter().filter(is_said).map(|one| one.changed_at).max();
+        let agreed = counting(&self.consents).into_iter().filter(|one| one.answer == ConsentAnswer::Agrees);
+        let agreed = agreed.map(|one| one.made_at).min();
+        self.plan().kind != PlanKind::Development
+            && newest.zip(agreed).is_some_and(|(newest, agreed)| agreed < newest)
     }
 
     /// How many minutes were worked on it.
@@ -175,7 +202,8 @@ pub(super) async fn load(
     let consents = plans::consents(&mut tx, scope, plan.id).await?;
     let people = people(&mut tx, &opened).await?;
     let asked = people.iter().find(|one| one.id == pupil).cloned().ok_or(Error::NotFound)?;
-    let (layout, sections) = headings(&mut tx, &opened, texts).await?;
+    let frozen = frozen_for(&mut tx, scope, (plan, pupil)).await?;
+    let (layout, sections) = headings(&mut tx, &opened, frozen.as_ref(), texts).await?;
     // What is over is shown as it stood then.
     let until = plan.ended_at.map_or_else(|| ctx.today(), day);
     let shows_standing = plan.kind != PlanKind::Support;
@@ -183,10 +211,7 @@ pub(super) async fn load(
         true => standing_by_subject(&mut tx, scope, (pupil, until), &plan.subjects).await?,
         false => Vec::new(),
     };
-    let needs = match plan.kind {
-        PlanKind::Development => needs_of(&mut tx, &opened, pupil).await?,
-        _ => Vec::new(),
-    };
+    let needs = needs_of(&mut tx, scope, (plan, pupil), (frozen.as_ref(), ctx.today())).await?;
     let related = related(&mut tx, &opened, pupil).await?;
     let group = group_of(&mut tx, &opened, pupil).await?;
     drop(tx);
@@ -204,7 +229,9 @@ pub(super) async fn load(
         sessions,
         consents,
         contacts,
-        needs,
+        needs: needs.lines,
+        needs_on: needs.on,
+        frozen_on: needs.frozen_on,
         standing,
         related,
         terms,
@@ -252,20 +279,14 @@ async fn people(tx: &mut ReadTx, opened: &Opened) -> Result<Vec<Pupil>, Error> {
 async fn headings(
     tx: &mut ReadTx,
     opened: &Opened,
+    frozen: Option<&FrozenPlan>,
     texts: &Texts,
 ) -> Result<(Option<String>, Vec<LayoutSection>), Error> {
     if opened.plan.kind != PlanKind::Development {
         return Ok((None, fixed(texts, &opened.plan)));
     }
-    let all = layouts(tx, &opened.scope, texts.language()).await?;
-    let layout = chosen(all, opened.plan.layout.as_deref());
-    Ok(layout.map(|layout| (Some(layout.name), layout.sections)).unwrap_or_default())
-}
-
-async fn needs_of(tx: &mut ReadTx, opened: &Opened, pupil: PupilId) -> Result<Vec<NeedLine>, Error> {
-    let year = opened.plan.school_year;
-    let mut lines = current_lines(tx, &opened.scope, &[pupil], year).await?;
-    Ok(lines.remove(&pupil).unwrap_or_default())
+    let layout = layout_of(tx, &opened.scope, (&opened.plan, frozen), texts.language()).await?;
+    Ok(layout.map(|(name, sections)| (Some(name), sections)).unwrap_or_default())
 }
 
 /// The plans that this one goes on from or replaces, and those that do so with it, the newest first.

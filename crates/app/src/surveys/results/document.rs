@@ -34,7 +34,7 @@ pub async fn results_pdf(
     let sections = sections(texts, &found, &words);
     let purpose = if found.survey.is_example { texts.outcome_example() } else { texts.outcome_purpose() };
     let title = (texts.outcome_title(), found.survey.title.as_str(), purpose);
-    paper::pdf(ctx, texts, &found.school, title, sections)
+    paper::pdf(ctx, texts, &found.school, title, sections).await
 }
 
 /// All figures of a round, for this paper and for the report.

@@ -15,7 +15,7 @@ pub(super) async fn as_pdf(
     Path((_, group, plan)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
     let found = load(&ask, (&group, &plan), "plan_pdf").await?;
-    let pdf = group_plan_pdf(&ask.ctx, ask.texts, &found).map_err(ask.failed())?;
+    let pdf = group_plan_pdf(&ask.ctx, ask.texts, &found).await.map_err(ask.failed())?;
     Ok(file(&found, ("application/pdf", "inline", "pdf"), pdf))
 }
 

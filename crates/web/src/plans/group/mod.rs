@@ -1,6 +1,7 @@
 //! Group plans as pages: the list of a group, making one, the plan itself, going on.
 
 mod board;
+mod bundle;
 mod edit;
 mod files;
 mod list;
@@ -30,6 +31,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/{school}/groups/{group}/plans", view, list::list)
         .post("/{school}/groups/{group}/plans", write, new::make)
         .get("/{school}/groups/{group}/plans/new", write, new::new)
+        .get("/{school}/groups/{group}/bundle", view, bundle::page)
+        .get("/{school}/groups/{group}/bundle.pdf", view, bundle::as_pdf)
         .get("/{school}/groups/{group}/plans/{plan}", view, page::page)
         .get("/{school}/groups/{group}/plans/{plan}/plan.pdf", view, files::as_pdf)
         .get("/{school}/groups/{group}/plans/{plan}/plan.json", view, files::as_json)

@@ -32,6 +32,7 @@ pub(super) async fn go_on(
     let continued = continue_plan(&ask.ctx, ask.texts, &ask.school, at).await.map_err(ask.failed())?;
     let address = match continued {
         Continued::Yes(group, plan) => format!("/{school}/groups/{group}/plans/{plan}?done=continued"),
+        Continued::NoRoom => format!("{}?done=no_room", ask.here.trim_end_matches("/next")),
         Continued::NotNow => format!("{}?done=not_now", ask.here.trim_end_matches("/next")),
     };
     Ok(Redirect::to(&address).into_response())

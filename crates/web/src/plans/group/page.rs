@@ -164,6 +164,7 @@ impl View<'_> {
             "taken_in" => texts.group_plan_done_taken_in(),
             "taken_out" => texts.group_plan_done_taken_out(),
             "no_goal" => texts.group_plan_done_no_goal(),
+            "no_room" => texts.group_plan_done_no_room(),
             "not_now" => texts.group_plan_done_not_now(),
             "frozen" => texts.plan_text_frozen(),
             other => return done_words(texts, other),

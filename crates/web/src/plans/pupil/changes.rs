@@ -7,13 +7,14 @@ use crate::{
     error::{PageError, render},
     page::{Frame, Room},
 };
+use app::needs::kind_words;
 use app::plans::{
-    pupil::{self as use_cases, PupilPlan, pupil_plan},
+    pupil::{self as use_cases, PupilPlan, line_words, pupil_plan},
     words::{measure_words, state_words},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use domain::plans::Goal;
+use domain::{needs::NeedLine, plans::Goal};
 
 #[derive(Template)]
 #[template(path = "plans/pupil_changes.html")]
@@ -24,6 +25,8 @@ struct ChangesPage {
     plan: (String, String),
     before: Option<(String, String)>,
     changes: Vec<Change>,
+    needs_gone: Vec<String>,
+    needs_new: Vec<String>,
     gone: Vec<String>,
     new: Vec<String>,
 }
@@ -57,9 +60,13 @@ pub(super) async fn changes(
         let (before, after) = differences(before.reveal(), after.reveal());
         Change { title: title(&found, field), before, after }
     };
+    let need = |one: &NeedLine| format!("{}: {}", kind_words(texts, one.kind), line_words(texts, one));
+    let needs = |of: &[NeedLine]| of.iter().map(need).collect::<Vec<_>>();
     let lines = |of: &[Goal]| of.iter().map(goal).collect::<Vec<_>>();
     Ok(render(&ChangesPage {
         changes: differ.iter().flat_map(|one| &one.texts).map(change).collect(),
+        needs_gone: differ.as_ref().map(|one| needs(&one.needs_gone)).unwrap_or_default(),
+        needs_new: differ.as_ref().map(|one| needs(&one.needs_new)).unwrap_or_default(),
         gone: differ.as_ref().map(|one| lines(&one.goals_gone)).unwrap_or_default(),
         new: differ.as_ref().map(|one| lines(&one.goals_new)).unwrap_or_default(),
         plan: (format!("{pupil}/plans/{}", found.plan().id), found.plan().title.reveal().clone()),

@@ -257,6 +257,7 @@ fn problem_words(
         PlanProblem::NoSubject => plain("subject", texts.pupil_plan_wrong_subject()),
         PlanProblem::TooManyPupils => ("other", texts.pupil_plan_wrong_many(count(MOST_PUPILS))),
         PlanProblem::Shared => ("other", texts.pupil_plan_wrong_shared(name)),
+        PlanProblem::OtherLeft => plain("other", texts.pupil_plan_wrong_other_left()),
         PlanProblem::Left => ("kind", texts.pupil_plan_wrong_left(name)),
     }
 }

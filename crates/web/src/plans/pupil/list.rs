@@ -36,6 +36,7 @@ struct Line {
     title: String,
     about: String,
     is_late: bool,
+    is_refused: bool,
     is_shared: bool,
 }
 
@@ -80,6 +81,7 @@ fn parts(ask: &Ask, found: &PupilPlans, base: &str) -> Vec<(&'static str, Vec<Li
             title: plan.title.reveal().clone(),
             about: about.join(" · "),
             is_late: is_overdue(plan, found.today, found.terms),
+            is_refused: found.refused.contains(&plan.id),
             is_shared: plan.is_shared,
         }
     };

@@ -15,9 +15,10 @@ use crate::{
 use app::{
     needs,
     plans::{
-        is_of_evaluation,
+        may_write_text,
         pupil::{PupilPlan, goes_on, line_words, name_in, pupil_plan, standing_row},
         words::{kind_words, state_words},
+        writing_of,
     },
     results::chart,
 };
@@ -29,7 +30,7 @@ use axum::{
 };
 use domain::{
     needs::NeedKind,
-    plans::{Block, LayoutSection, PlanKind, PlanState, due_of, is_overdue, may_write},
+    plans::{Block, ConsentStanding, LayoutSection, PlanKind, PlanState, due_of, is_overdue, may_write},
 };
 
 #[derive(Template)]
@@ -101,12 +102,14 @@ struct Standing {
 struct Factors {
     helping: Vec<String>,
     hindering: Vec<String>,
+    frozen: Option<String>,
     link: String,
 }
 
 /// The needs, by kind.
 struct Needs {
     kinds: Vec<(String, Vec<String>)>,
+    frozen: Option<String>,
     link: String,
 }
 
@@ -246,7 +249,9 @@ impl View<'_> {
         let late = is_late.then(|| self.due_words()).flatten();
         let late = late.map(|words| format!("{words} {}", texts.pupil_plan_due_late()));
         let several = found.people.len() > 1;
+        let is_refused = found.plan().is_open() && found.consent() == ConsentStanding::Refused;
         let all = [
+            is_refused.then(|| texts.pupil_plan_refused().to_owned()),
             has_left.then(|| texts.pupil_plan_left(name)),
             late,
             (several && self.is_open(false)).then(|| texts.pupil_plan_several_note().to_owned()),
@@ -317,7 +322,8 @@ impl View<'_> {
     fn section(&self, no: usize, of: &LayoutSection, typed: &Typed) -> SectionView {
         let (texts, found) = (self.ask.texts, self.found);
         let fields = of.fields.iter().map(|field| {
-            let is_open = self.is_open(is_of_evaluation(&field.key));
+            let writing = writing_of(&field.key, Some(of.block));
+            let is_open = found.may.write && may_write_text(found.plan(), writing);
             let words = (field.title.as_str(), field.hint.as_str());
             TextField::new(self.ask, self.at, &Written(&found.texts), ("", &field.key), words, is_open)
         });
@@ -372,7 +378,8 @@ impl View<'_> {
         Factors {
             helping: of(NeedKind::Helping),
             hindering: of(NeedKind::Hindering),
-            link: format!("{}/needs", self.pupil),
+            frozen: self.frozen(),
+            link: self.needs_link(),
         }
     }
 
@@ -386,7 +393,21 @@ impl View<'_> {
                 None => kinds.push((kind, vec![words])),
             }
         }
-        Needs { kinds, link: format!("{}/needs", self.pupil) }
+        Needs { kinds, frozen: self.frozen(), link: self.needs_link() }
+    }
+
+    /// Since when the needs stand here as they were.
+    fn frozen(&self) -> Option<String> {
+        let date = self.ask.texts.language().long_date(self.found.frozen_on?);
+        Some(self.ask.texts.pupil_plan_frozen_on(date.as_str()))
+    }
+
+    /// Where the needs stand that the plan shows.
+    fn needs_link(&self) -> String {
+        match self.found.needs_on {
+            Some(day) => format!("{}/needs?on={day}", self.pupil),
+            None => format!("{}/needs", self.pupil),
+        }
     }
 
     /// The goals for all, and those for one of several pupils under the name of that pupil.

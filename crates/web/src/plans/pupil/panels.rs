@@ -44,6 +44,8 @@ impl Input {
 pub(super) struct ConsentPanel {
     pub(super) standing: String,
     pub(super) is_good: bool,
+    /// Whether somebody agreed to a text that was changed since.
+    pub(super) is_earlier: bool,
     /// Those with authority of whom nothing is recorded.
     pub(super) asked: Vec<String>,
     pub(super) records: Vec<Record>,
@@ -76,6 +78,7 @@ pub(super) struct ConsentForm {
     pub(super) answer_problem: Option<String>,
     pub(super) how: Input,
     pub(super) given_on: Input,
+    pub(super) earliest: String,
     pub(super) latest: String,
     /// Whether it stands open: something is wrong in it, or guardians are asked now.
     pub(super) is_open: bool,
@@ -92,6 +95,7 @@ impl ConsentPanel {
         Self {
             standing: consent_words(texts, standing).to_owned(),
             is_good: standing == ConsentStanding::Agreed,
+            is_earlier: found.is_consent_earlier(),
             asked: if is_development { silent(texts, found) } else { Vec::new() },
             records: found.consents.iter().rev().map(record).collect(),
             form: may.then(|| consent_form(texts, found, address, typed)),
@@ -153,6 +157,9 @@ fn consent_form(texts: &Texts, found: &PupilPlan, address: &str, typed: &Typed) 
         (one.code(), texts.pupil_plan_answer_words(one.code()), one.code() == value(fields, "answer"))
     };
     let too_long = || texts.pupil_plan_wrong_how_long(count(LONGEST_HOW));
+    let first = texts.language().long_date(found.consent_from());
+    let too_early =
+        || has(ConsentProblem::TooEarly).then(|| texts.pupil_plan_wrong_day_early(first.as_str()));
     let how = when(ConsentProblem::NoHow, texts.pupil_plan_wrong_how());
     let given_on = value(fields, "given_on");
     let today = found.today.to_string();
@@ -165,8 +172,9 @@ fn consent_form(texts: &Texts, found: &PupilPlan, address: &str, typed: &Typed) 
         how: Input::new(value(fields, "how"), how.or_else(|| has(ConsentProblem::TooLong).then(too_long))),
         given_on: Input::new(
             if given_on.is_empty() { &today } else { given_on },
-            when(ConsentProblem::Day, texts.pupil_plan_wrong_day()),
+            when(ConsentProblem::Day, texts.pupil_plan_wrong_day()).or_else(too_early),
         ),
+        earliest: found.consent_from().to_string(),
         latest: today,
         is_open: !problems.is_empty() || found.plan().state == PlanState::Discussed,
     }
@@ -244,6 +252,9 @@ fn log_form(texts: &Texts, found: &PupilPlan, address: &str, typed: &Typed) -> L
         _ => (&none, &nothing),
     };
     let has = |problem: SessionProblem| problems.contains(&problem);
+    let first = texts.language().long_date(found.log_from());
+    let too_early =
+        || has(SessionProblem::TooEarly).then(|| texts.pupil_plan_wrong_day_before(first.as_str()));
     let today = found.today.to_string();
     let done_on = value(fields, "done_on");
     let most = u64::try_from(MOST_MINUTES).unwrap_or_default();
@@ -256,7 +267,7 @@ fn log_form(texts: &Texts, found: &PupilPlan, address: &str, typed: &Typed) -> L
         action: format!("{address}/sessions"),
         done_on: Input::new(
             if done_on.is_empty() { &today } else { done_on },
-            has(SessionProblem::Day).then(|| texts.pupil_plan_wrong_day().to_owned()),
+            has(SessionProblem::Day).then(|| texts.pupil_plan_wrong_day().to_owned()).or_else(too_early),
         ),
         minutes: Input::new(
             value(fields, "minutes"),

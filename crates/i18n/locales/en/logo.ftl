@@ -1,0 +1,10 @@
+logo-title = Logo of the school
+logo-why = The logo stands on the first page of every document that Stut makes.
+logo-now = Now
+logo-none = There is no logo yet.
+logo-alt = The logo of the school
+logo-remove = Take the logo away
+logo-file = Choose another logo
+logo-help = A PNG or JPG, square or wide, 200 kB at most.
+logo-too-large = This file is too large: { $most } kB at most. Make it smaller and try again.
+logo-no-picture = This is no PNG or JPG that can stand on paper. Save the logo as PNG and try again.

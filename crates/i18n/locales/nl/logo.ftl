@@ -1,0 +1,10 @@
+logo-title = Logo van de school
+logo-why = Het logo komt op de eerste bladzijde van elk document dat Stut maakt.
+logo-now = Nu
+logo-none = Er is nog geen logo.
+logo-alt = Het logo van de school
+logo-remove = Haal het logo weg
+logo-file = Kies een ander logo
+logo-help = Een png of jpg, liefst vierkant of liggend, hooguit 200 kB.
+logo-too-large = Dit bestand is te groot: het mag hooguit { $most } kB zijn. Maak het kleiner en probeer het opnieuw.
+logo-no-picture = Dit is geen png of jpg die op papier kan staan. Bewaar het logo als png en probeer het opnieuw.
