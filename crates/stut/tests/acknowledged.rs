@@ -8,7 +8,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 #![expect(clippy::print_stderr, reason = "it says how many moments were tried")]
 
-#[path = "../../app/tests/support/mod.rs"]
+#[path = "../../app/tests/all/support/mod.rs"]
 mod school;
 
 use app::{

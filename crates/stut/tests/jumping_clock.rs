@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
-#[path = "../../app/tests/support/mod.rs"]
+#[path = "../../app/tests/all/support/mod.rs"]
 mod school;
 
 use app::{

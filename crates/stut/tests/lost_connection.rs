@@ -4,7 +4,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up must stop")]
 
-#[path = "../../app/tests/support/mod.rs"]
+#[path = "../../app/tests/all/support/mod.rs"]
 mod school;
 mod support;
 

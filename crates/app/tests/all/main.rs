@@ -1,0 +1,31 @@
+//! The use cases, asked as the pages and the command line ask them: one program, so that it is linked once.
+
+mod access;
+mod account;
+mod backup_schedule;
+mod calendar;
+mod grid;
+mod imports;
+mod needs;
+mod norms;
+mod overview;
+mod people;
+mod plans;
+mod plans_group;
+mod plans_pupil;
+mod pupil_file;
+mod retention;
+mod sealed_backups;
+mod service;
+mod sessions;
+mod settings;
+mod sheets;
+mod signals;
+mod support;
+mod survey_answers;
+mod survey_sorting;
+mod survey_talk;
+mod tidy;
+mod together;
+mod trust;
+mod year;

@@ -1,0 +1,35 @@
+//! The pages, asked in process: one program, so that it is linked once.
+
+mod access;
+mod account;
+mod backups;
+mod calendar;
+mod contacts;
+mod documents;
+mod factor_reset;
+mod grid;
+mod hand_over;
+mod needs;
+mod norms;
+mod note_categories;
+mod note_roads;
+mod notes;
+mod pages;
+mod people;
+mod plans_group;
+mod plans_pupil;
+mod portrait;
+mod pupil;
+mod rights;
+mod roles;
+mod routes;
+mod second_factor;
+mod service;
+mod sharing;
+mod sheets;
+mod signals;
+mod support;
+mod survey_results;
+mod surveys;
+mod talk;
+mod year;
