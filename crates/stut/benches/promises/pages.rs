@@ -33,7 +33,33 @@ pub(crate) async fn measure() {
     let (_, first) = timed(page(&site, &pdf)).await;
     say("overview as PDF, first", &ms(first), "150 ms");
     say("overview as PDF, later", &ms(many(&site, &pdf, 20).await), "150 ms");
+    papers(&site, &group, &pupil).await;
     first_visit(&site, &group).await;
+}
+
+/// Every other document of a group and of a pupil, and of all plans for pupils the slowest.
+async fn papers(site: &Visited, group: &str, pupil: &str) {
+    let fixed = [
+        ("needs of a group as PDF", format!("{group}/needs.pdf")),
+        ("needs of a pupil as PDF", format!("{pupil}/needs.pdf")),
+        ("file of a pupil as PDF", format!("{pupil}/file.pdf")),
+        (
+            "overview and needs of a group bound as PDF",
+            format!("{group}/bundle.pdf?piece=overview&piece=needs"),
+        ),
+    ];
+    for (what, address) in fixed {
+        say(what, &ms(many(site, &address, 20).await), "200 ms");
+    }
+    let list = page(site, "/77QX00/plans").await;
+    let plans: std::collections::BTreeSet<&str> =
+        list.split('"').filter(|text| text.contains("/pupils/") && text.contains("/plans/")).collect();
+    let mut slowest = std::time::Duration::ZERO;
+    for plan in &plans {
+        slowest = slowest.max(many(site, &format!("{plan}/plan.pdf"), 20).await);
+    }
+    let what = format!("slowest of {} plans for pupils as PDF", plans.len());
+    say(&what, &ms(slowest), "200 ms");
 }
 
 /// The program with somebody signed in.
