@@ -4,7 +4,7 @@
 //! reader's language, and comes out as the bytes of one PDF file that conforms to PDF/A-2a (keeps well) and PDF/UA-1
 //! (reads aloud well); typst refuses to write a file that does not. The same data always gives the same bytes.
 //!
-//! A document in sections can also be had as a file for a word processor ([`word`]).
+//! A document in sections can also be had as a file for a word processor ([`word()`]).
 //!
 //! What does not belong here: sentences for a person, rules about levels, files, network, a clock.
 
