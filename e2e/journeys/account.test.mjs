@@ -46,7 +46,7 @@ async function onFirstRun(use) {
 async function linkInLetter(to) {
   for (let tries = 0; tries < 100; tries += 1) {
     const letters = readdirSync(post).map((file) => readFileSync(join(post, file), 'utf8').replaceAll('=\r\n', ''));
-    const letter = letters.find((one) => one.includes(`<${to}>`));
+    const letter = letters.find((one) => one.includes(`<${to}>`) && one.includes('/invitation/'));
     if (letter) return letter.match(/http:\/\/\S+\/invitation\/[\w-]+/)[0];
     await new Promise((done) => setTimeout(done, 50));
   }

@@ -1,12 +1,11 @@
 // Notes about a pupil: writing, two windows, no connection, restricted and old ones, and who reads them.
 import assert from 'node:assert/strict';
 import { journey, onDemoSchool } from '../support/browser.mjs';
-import { SCHOOL, arrive, assertTitle, pupilAddress, text, texts } from '../support/pages.mjs';
+import { PHONE, SCHOOL, arrive, assertNoSidewaysScroll, assertTitle, pupilAddress, text, texts } from '../support/pages.mjs';
 import { letIn } from '../support/sign-in.mjs';
 
 onDemoSchool();
 
-const PHONE = { width: 390, height: 844 };
 const TEACHER = { as: 'leerkracht5a' };
 
 const notesAddress = async (page, name = 'Emre Yıldız') => `${await pupilAddress(page, name)}/notes`;
@@ -18,11 +17,6 @@ async function write(page, words, category) {
   await writing(page).fill(words);
   if (category) await page.getByLabel('Categorie').selectOption({ label: category });
   await save(page);
-}
-
-async function assertNoSidewaysScroll(page) {
-  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-  assert.ok(wide <= 0, `${wide} px too wide`);
 }
 
 for (const [name, child, options] of [['with script', 'Noor', {}], ['without script', 'Lina', { javaScriptEnabled: false }]]) {

@@ -6,20 +6,20 @@ import { PASSWORD, addressOf, letIn } from '../support/sign-in.mjs';
 
 onDemoSchool();
 
-const EVERYTHING = ['Groepen', 'Leerlingen', 'Signalen', 'Plannen', 'Notities', 'Mensen', 'Toetskalender', 'Rol van de ib’er', 'Importeren', 'Beheer'];
+const EVERYTHING = ['Vandaag', 'Groepen', 'Leerlingen', 'Signalen', 'Plannen', 'Ondersteuning', 'Gesprekken', 'Notities', 'Meldcode', 'Mensen', 'Jaarplan', 'Rol van de ib’er', 'Importeren', 'Beheer'];
 const PHONE = { width: 390, height: 844 };
 
 /** Who begins where, with which menu; and an address that is not for them, with what it answers. */
 const ROLES = {
-  ib: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: EVERYTHING, not: '/groups/nothing', answers: 404 },
-  directie: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: EVERYTHING, not: '/pupils/nothing', answers: 404 },
-  leerkracht5a: { start: /\/groups$/, title: 'Welke groepen zijn er dit schooljaar?', menu: ['Groepen', 'Leerlingen', 'Signalen', 'Plannen', 'Notities', 'Toetskalender', 'Rol van de ib’er'], not: '/settings', answers: 403 },
-  specialist: { start: /\/pupils$/, title: 'Leerlingen die jij begeleidt', menu: ['Leerlingen', 'Notities'], not: '/groups', answers: 403 },
-  extern: { start: /\/pupils$/, title: 'Leerlingen die jij begeleidt', menu: ['Leerlingen'], not: '/figures', answers: 403 },
+  ib: { start: /\/today$/, title: 'Wat vraagt vandaag mijn aandacht?', menu: EVERYTHING, not: '/groups/nothing', answers: 404 },
+  directie: { start: /\/today$/, title: 'Wat vraagt vandaag mijn aandacht?', menu: EVERYTHING, not: '/pupils/nothing', answers: 404 },
+  leerkracht5a: { start: /\/today$/, title: 'Wat vraagt vandaag mijn aandacht?', menu: ['Vandaag', 'Groepen', 'Leerlingen', 'Signalen', 'Plannen', 'Ondersteuning', 'Gesprekken', 'Notities', 'Meldcode', 'Jaarplan', 'Rol van de ib’er'], not: '/settings', answers: 403 },
+  specialist: { start: /\/today$/, title: 'Wat vraagt vandaag mijn aandacht?', menu: ['Vandaag', 'Leerlingen', 'Ondersteuning', 'Notities', 'Meldcode'], not: '/groups', answers: 403 },
+  extern: { start: /\/invited\/77QX00$/, title: 'Waarbij ben je uitgenodigd?', menu: ['Uitgenodigd', 'Leerlingen', 'Ondersteuning'], not: '/figures', answers: 403 },
   ouder: { start: /\/pupils\/[0-9a-f-]{36}$/, title: 'Hoe gaat het met Emre op school?', menu: ['Leerlingen'], not: '/groups', answers: 403 },
   bestuur: { start: /\/figures$/, title: 'Hoe staat de school ervoor?', menu: ['Cijfers'], not: '/pupils', answers: 403 },
   swv: { start: /\/sent$/, title: 'Wat is er naar het samenwerkingsverband gestuurd?', menu: ['Verstuurd'], not: '/figures', answers: 403 },
-  beheer: { start: /\/people$/, title: 'Wie werkt hier met Stut?', menu: ['Mensen', 'Toetskalender', 'Rol van de ib’er', 'Importeren', 'Beheer'], not: '/pupils', answers: 403 },
+  beheer: { start: /\/people$/, title: 'Wie werkt hier met Stut?', menu: ['Mensen', 'Jaarplan', 'Rol van de ib’er', 'Importeren', 'Beheer'], not: '/pupils', answers: 403 },
 };
 
 const menu = (page) => texts(page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link'));

@@ -1,14 +1,9 @@
 // Groups through the years: the page of a group, extra groups and halves, and the hand-over.
 import assert from 'node:assert/strict';
 import { journey, onDemoSchool } from '../support/browser.mjs';
-import { SCHOOL, arrive, assertTitle, groupAddress, text } from '../support/pages.mjs';
+import { SCHOOL, arrive, assertNoSidewaysScroll, assertTitle, groupAddress, text } from '../support/pages.mjs';
 
 onDemoSchool();
-
-async function assertNoSidewaysScroll(page) {
-  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-  assert.ok(wide <= 0, `${wide} px too wide`);
-}
 
 journey('a coordinator looks at a group, splits it and undoes that', {}, async ({ page, audit }) => {
   await page.goto(await groupAddress(page, '5B'));

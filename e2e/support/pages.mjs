@@ -73,3 +73,12 @@ export async function take(page, button = 'Neem dit over') {
   await assertTitle(page, 'Wat verandert er?');
   await arrive(page, () => page.getByRole('button', { name: button }).click());
 }
+
+/** The width of a phone. */
+export const PHONE = { width: 390, height: 844 };
+
+/** Fails when the page is wider than the window. */
+export async function assertNoSidewaysScroll(page) {
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
+  assert.ok(wide <= 0, `${wide} px too wide`);
+}

@@ -16,6 +16,7 @@ import { savingForms } from './autosave';
 import { phraseButtons } from './phrases';
 import { shoebox } from './shoebox';
 import { clusters } from './cluster';
+import { noticeBell } from './notices';
 
 document.documentElement.dataset.script = 'on';
 printButtons();
@@ -35,3 +36,4 @@ shoebox();
 clusters();
 rankings();
 pressedByKeys();
+noticeBell();

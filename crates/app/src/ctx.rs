@@ -5,7 +5,7 @@ use crate::{
     trust::{Mailer, SsoProviders},
 };
 use domain::{
-    ids::{GroupId, PupilId, SchoolId},
+    ids::{AccountId, GroupId, PupilId, SchoolId},
     register::{School, SchoolRef},
 };
 use jiff::{Timestamp, Zoned, civil::Date};
@@ -18,6 +18,7 @@ use store::{
     audit::{AuditEvent, Deed},
     register, trust,
 };
+use tokio::sync::{Notify, broadcast::Receiver};
 use uuid::Uuid;
 
 /// Where the time comes from.
@@ -43,6 +44,13 @@ impl Clock {
             Self::Fixed(now) => now.timestamp(),
         }
     }
+
+    fn here(&self) -> Zoned {
+        match self {
+            Self::System => Zoned::now(),
+            Self::Fixed(now) => now.clone(),
+        }
+    }
 }
 
 /// The program behind every door: a database and a clock. Cloning is cheap.
@@ -54,12 +62,14 @@ pub struct App {
     mailer: Option<Arc<Mailer>>,
     /// The start of every link that is given out; empty when it is not known by which address people reach the program.
     origin: String,
+    /// Rings when a letter was asked for that should not wait for the minute.
+    post: Arc<Notify>,
 }
 
 impl App {
     /// The program on a database.
     pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock, sso: Arc::default(), mailer: None, origin: String::new() }
+        Self { db, clock, sso: Arc::default(), mailer: None, origin: String::new(), post: Arc::default() }
     }
 
     /// The same, with somebody who sends its letters.
@@ -72,6 +82,16 @@ impl App {
     #[must_use]
     pub fn reached_at(self, origin: String) -> Self {
         Self { origin, ..self }
+    }
+
+    /// Done when somebody asked for a letter since the last time.
+    pub async fn letter_wished(&self) {
+        self.post.notified().await;
+    }
+
+    /// Hears for whom something was kept in this process, from now on.
+    pub fn listen(&self) -> Receiver<AccountId> {
+        self.db.listen()
     }
 
     /// Whether mail is set up.
@@ -139,6 +159,21 @@ impl Ctx {
     /// The day it is now.
     pub fn today(&self) -> Date {
         self.app.clock.today()
+    }
+
+    /// The day and time it is now at the school.
+    pub fn here(&self) -> Zoned {
+        self.app.clock.here()
+    }
+
+    /// Lets a letter that was asked for be sent at once.
+    pub(crate) fn wish_letter(&self) {
+        self.app.post.notify_one();
+    }
+
+    /// Whether mail is set up.
+    pub const fn can_mail(&self) -> bool {
+        self.app.can_mail()
     }
 
     /// The time it is now.

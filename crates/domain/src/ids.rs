@@ -64,6 +64,8 @@ id! {
     DocumentId,
     /// A window of the test calendar.
     TestWindowId,
+    /// An entry of the year plan.
+    YearEntryId,
     /// A key with which another system delivers.
     ServiceKeyId,
     /// An import that waits for a person.
@@ -98,6 +100,26 @@ id! {
     PlanSessionId,
     /// What somebody said about a plan: that she agrees, does not, or saw it.
     ConsentId,
+    /// What somebody agreed to do.
+    AgreementId,
+    /// Something that somebody is told.
+    NoticeId,
+    /// A help question that goes along the steps of the support route.
+    CaseId,
+    /// What is tried for a case, with its goal and what came of it.
+    InterventionId,
+    /// The invitation of a partner from outside in a case.
+    CaseInvitationId,
+    /// A file that was made for the partnership.
+    RequestFileId,
+    /// A talk with its agenda and its report.
+    TalkId,
+    /// A point on the agenda of a talk.
+    TalkSubjectId,
+    /// The protected record of a pupil.
+    ConcernId,
+    /// An entry in it.
+    ConcernEntryId,
 }
 
 /// The number of an import within its school: 1, 2, 3, ... in the order in which they were made.

@@ -5,11 +5,12 @@
 //!
 //! [`roster`]: EDEXML 2.1, as file (root `EDEX`) and as UWLR *leerlinggegevens*. [`results`]: UWLR 2.2
 //! *leerresultaten_verzoek*, bare or in a SOAP envelope. [`soap`]: the messages of a live UWLR service. [`sheet`]: CSV and XLSX
-//! with a mapping. [`problem`]: what
+//! with a mapping. [`oso`]: the file of a pupil for the partnership, written only. [`problem`]: what
 //! can be wrong in a file. [`sniff()`]: which of them a file is.
 
 mod never_stored;
 pub mod norms;
+pub mod oso;
 pub mod problem;
 pub mod results;
 mod roots;

@@ -1,13 +1,15 @@
-//! What is written fits the schemas of UWLR 2.2. The schemas are not part of this project: set `STUT_XSD_DIR` to a folder
+//! What is written fits the schemas of UWLR 2.2 and of OSO 2019.1. The schemas are not part of this project: set `STUT_XSD_DIR` to a folder
 //! with them, have `xmllint`, and run `cargo test -p exchange --test schema -- --ignored`.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up fails")]
 
 mod support {
     pub(crate) mod generated;
+    pub(crate) mod requests;
 }
 
 use exchange::{
+    oso::write_request,
     results::write_results,
     roster::{RosterForm, write_roster},
     soap::{RosterAnswer, write_confirmation, write_roster_answer},
@@ -21,7 +23,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
 };
-use support::generated;
+use support::{generated, requests};
 
 /// The one type of the SOAP schema to which the schema of the roster refers.
 const FAULT: &str = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' \
@@ -129,5 +131,14 @@ fn answers_of_the_service_without_a_roster_fit() {
         let mut answer = Vec::new();
         write_confirmation(&mut answer).unwrap();
         body(&answer, bytes);
+    });
+}
+
+#[test]
+#[ignore = "needs the schema of OSO 2019.1 in STUT_XSD_DIR, and xmllint"]
+fn a_file_for_the_partnership_fits() {
+    let schemas = Schemas::new("request");
+    schemas.fit("OSO_gegevensset_2019.1.xsd", requests::request(), |file, bytes| {
+        write_request(file, bytes).unwrap();
     });
 }

@@ -73,6 +73,8 @@ actions! {
     ExportAll Installation change "---------";
     /// Add, list and close accounts of the whole installation.
     ManageAccounts Installation change "---------";
+    /// Send the letters that wait.
+    SendLetters Installation change "---------";
     /// See which schools one works with.
     ListSchools Installation look "sssssssss";
     /// Take a school that is not known yet into the register.
@@ -102,6 +104,8 @@ actions! {
     ViewCalendar School look "sss-----s";
     /// Change the test calendar.
     EditCalendar School change "-ss------";
+    /// Follow the year plan with a calendar program of one's own, and say what one's own groups did.
+    FollowCalendar School change "sss-----s";
     /// Make and revoke keys with which other systems deliver.
     ManageServiceKeys School change "-ss-----s";
     /// Fetch the roster as another system does; no person needs to.
@@ -143,10 +147,43 @@ actions! {
     SortAnswers School change "-ss------";
     /// Answer a questionnaire, or put in a remark at a talk, with a link or a code; no account does.
     TakePart School change "---------";
+    /// See what one agreed oneself, and the agreements about the pupils and groups whom one may see.
+    ViewAgreements School look "osso-----";
+    /// Write agreements down, and say what came of one's own.
+    WriteAgreements School change "osso-----";
+    /// Begin the day: what asks for attention among what one may see.
+    ViewToday School look "osso-----";
+    /// See what the program tells one: the own notices.
+    ViewNotices School look "ooooo----";
+    /// Mark the own notices as read.
+    MarkNotices School change "ooooo----";
     /// See the plans of the pupils and groups whom one may see.
     ViewPlanList School look "oss------";
     /// Change the phrases, the rule that clusters, and the layouts of plans.
     EditPlanSettings School change "-ss------";
+    /// See the talks about the pupils and groups whom one may see, and those in which one takes part.
+    ViewTalks School look "oss------";
+    /// Plan talks, about the pupils and groups whom one may see.
+    PlanTalk School change "oss------";
+    /// Prepare a talk and write in it.
+    WriteTalk School change "oss------";
+    /// Change the kinds of talk.
+    EditTalkKinds School change "-ss------";
+    /// See the cases about the pupils and groups whom one may see, and those about one's own teaching.
+    ViewCases School look "ossoo----";
+    /// Open a case about own pupils and groups or one's own teaching, and write in it.
+    OpenCase School change "os-------";
+    /// Change the steps of the support route.
+    EditRoute School change "-ss------";
+    /// See what helped in this school, without names.
+    ViewRouteEffect School look "sss------";
+    /// See what the meldcode asks, what one handed in oneself, and the protected records that one reads. Which record somebody
+    /// reads is decided by its list of readers alone: `policy::ReadsConcern`.
+    ViewConcerns School look "ssso-----";
+    /// Write in the protected records that one reads.
+    WriteConcerns School change "ssso-----";
+    /// Appoint who reads the protected records that begin, and say for how long these are kept.
+    AppointConcernOfficers School change "-ss------";
     /// See how the coordinator's role is described, and the models behind it.
     ViewRole School look "sss-----s";
     /// Change the models, the tasks and the description of the coordinator's role.
@@ -160,6 +197,10 @@ actions! {
     ViewGroup Group look "oss------";
     /// Type in the results of a group at a test.
     EnterResults Group change "oss------";
+    /// Agree something about a group.
+    AgreeAboutGroup Group change "oss------";
+    /// Open a case about a group, and write in it.
+    WriteGroupCase Group change "os-------";
     /// Make a plan for a group, and write in it.
     WriteGroupPlan Group change "os-------";
 
@@ -181,10 +222,20 @@ actions! {
     ViewHandOver Pupil look "oss------";
     /// Write what the next teacher of a pupil should know.
     WriteHandOver Pupil change "oss------";
+    /// See what was agreed about a pupil.
+    ViewPupilAgreements Pupil look "osso-----";
+    /// Agree something about a pupil.
+    AgreeAboutPupil Pupil change "osso-----";
     /// See what a pupil needs.
     ViewNeeds Pupil look "osso-----";
     /// Write down what a pupil needs.
     WriteNeeds Pupil change "os-o-----";
+    /// See the cases about a pupil.
+    ViewPupilCases Pupil look "ossoo----";
+    /// Open a case about a pupil, and write in it.
+    WritePupilCase Pupil change "os-------";
+    /// Hand in a signal of violence or abuse about a pupil.
+    HandInConcern Pupil change "osso-----";
     /// See the plans for a pupil.
     ViewPlans Pupil look "osso-----";
     /// Make a plan for a pupil, and write in it.
@@ -193,6 +244,8 @@ actions! {
     LogPlan Pupil change "os-o-----";
     /// Record what guardians say about a plan, and let it begin.
     AgreePlan Pupil change "-ss------";
+    /// See the talks about a pupil.
+    ViewPupilTalks Pupil look "oss------";
     /// See what the school shares about a pupil with the guardians.
     ViewShared Pupil look "-ss--o---";
     /// See notes about a pupil, each by its category.
@@ -207,6 +260,8 @@ actions! {
     ViewPupilTrail Pupil look "-ss------";
     /// Write out the complete file of a pupil (AVG article 15).
     ExportPupil Pupil change "-ss------";
+    /// Make the file of a pupil for the partnership.
+    MakeRequestFile Pupil change "-ss------";
     /// Correct a pupil's file or add a statement to it (AVG article 16).
     CorrectPupil Pupil change "-ss------";
     /// Keep a pupil's file for longer, or mark it as gone to special education.

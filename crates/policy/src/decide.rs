@@ -136,7 +136,9 @@ impl std::error::Error for Denied {}
 pub fn decide(actor: &Actor, action: Action, resource: Resource<'_>) -> Decision {
     match actor {
         Actor::Operator => Decision::Allowed(Reason::AtThisMachine),
-        Actor::Program if matches!(action, Action::BackUp | Action::Check | Action::Tidy) => {
+        Actor::Program
+            if matches!(action, Action::BackUp | Action::Check | Action::Tidy | Action::SendLetters) =>
+        {
             Decision::Allowed(Reason::ByTheClock)
         }
         Actor::Program | Actor::Nobody => Decision::OutOfScope(Reason::NotSignedIn),

@@ -2,7 +2,7 @@
 
 use crate::{Action, Actor, Person, Reach};
 use domain::{
-    ids::{GroupId, PupilId, SchoolId},
+    ids::{AccountId, GroupId, PupilId, SchoolId},
     trust::Role,
 };
 use std::collections::BTreeSet;
@@ -80,5 +80,29 @@ impl Sight {
             Self::School => true,
             Self::Own { groups, .. } => groups.contains(&group),
         }
+    }
+}
+
+/// The pupils of a school to whom something ties an actor today, in a role in which one sees nothing else. Who views as another
+/// person is counted as tied to whomever either is tied to.
+pub fn tied_pupils(actor: &Actor, school: SchoolId) -> BTreeSet<PupilId> {
+    let of = |person: &Person| -> BTreeSet<PupilId> {
+        let ties = person.ties.iter().filter(|tie| tie.school == school && tie.role.needs_tie());
+        ties.filter(|tie| tie.term.covers(person.today)).map(|tie| tie.pupil).collect()
+    };
+    match actor {
+        Actor::Person(person) => of(person),
+        Actor::ViewingAs { viewer, seen_as } => of(viewer).union(&of(seen_as)).copied().collect(),
+        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => {
+            BTreeSet::new()
+        }
+    }
+}
+
+/// The account through whose eyes an actor looks: of who views as another person, that of the other.
+pub fn seen_as(actor: &Actor) -> Option<AccountId> {
+    match actor {
+        Actor::Person(person) | Actor::ViewingAs { seen_as: person, .. } => Some(person.account),
+        Actor::Operator | Actor::Program | Actor::Nobody | Actor::Service(_) | Actor::Guest(_) => None,
     }
 }

@@ -9,6 +9,7 @@ mod group;
 mod kappa;
 mod ranking;
 mod scale;
+mod share;
 
 pub use agreement::Agreement;
 pub use difference::{Difference, Gap, difference, difference_of, gaps, larger_first};
@@ -16,6 +17,7 @@ pub use group::{GroupSummary, Spread};
 pub use kappa::{Kappa, kappa};
 pub use ranking::{LEAST_LEVELS, MOST_LEVELS, NotARanking, Ranking};
 pub use scale::ScaleSummary;
+pub use share::ShareInterval;
 
 #[cfg(test)]
 mod tests;

@@ -251,3 +251,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_interval_of_a_share_is_that_of_wilson() {
+    let near = |value: f64, wanted: f64| (value - wanted).abs() < 0.000_5;
+    let found = ShareInterval::of(8, 10).unwrap();
+    assert!(near(found.share, 0.8) && near(found.low, 0.490_2) && near(found.high, 0.943_3), "{found:?}");
+    let none = ShareInterval::of(0, 5).unwrap();
+    assert!(near(none.low, 0.0) && near(none.high, 0.434_5), "{none:?}");
+    assert_eq!(ShareInterval::of(0, 0), None);
+}
+
+proptest! {
+    #[test]
+    fn a_share_lies_in_its_interval_and_more_of_the_same_makes_it_narrower(part in 0_u32..50, rest in 1_u32..50) {
+        let few = ShareInterval::of(part, part + rest).unwrap();
+        let many = ShareInterval::of(part * 10, (part + rest) * 10).unwrap();
+        prop_assert!(few.low <= few.share && few.share <= few.high);
+        prop_assert!((0.0..=1.0).contains(&few.low) && (0.0..=1.0).contains(&few.high));
+        prop_assert!(many.high - many.low < few.high - few.low);
+    }
+}

@@ -1,6 +1,7 @@
 //! The database: opening it, and transactions of two kinds.
 
 use crate::{StoreError, audit, migrations};
+use domain::ids::AccountId;
 use sqlx::{
     Postgres, Sqlite, Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
@@ -11,6 +12,10 @@ use std::{
     str::FromStr,
     time::Duration,
 };
+use tokio::sync::broadcast;
+
+/// So many wake-ups may wait for a listener that is slow; who missed some looks at everything.
+const WAITING_WAKES: usize = 256;
 
 /// The engine behind a [`Db`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +28,11 @@ pub enum Engine {
 
 /// An open database. Cloning is cheap.
 #[derive(Debug, Clone)]
-pub struct Db(Pools);
+pub struct Db {
+    pools: Pools,
+    /// Tells who listens in this process for whom something was kept; other processes find it by looking now and then.
+    bell: broadcast::Sender<AccountId>,
+}
 
 #[derive(Debug, Clone)]
 enum Pools {
@@ -59,7 +68,12 @@ pub struct ReadTx(Conn);
 /// A transaction that may change things. Dropping it undoes everything; only [`WriteTx::commit`] keeps it, and that
 /// asks for the audit event.
 #[derive(Debug)]
-pub struct WriteTx(Conn);
+pub struct WriteTx {
+    conn: Conn,
+    bell: broadcast::Sender<AccountId>,
+    /// Who hears of it once it is kept.
+    wakes: Vec<AccountId>,
+}
 
 impl Sealed for ReadTx {
     fn conn(&mut self) -> &mut Conn {
@@ -68,7 +82,7 @@ impl Sealed for ReadTx {
 }
 impl Sealed for WriteTx {
     fn conn(&mut self) -> &mut Conn {
-        &mut self.0
+        &mut self.conn
     }
 }
 impl Reads for ReadTx {}
@@ -80,6 +94,10 @@ pub(crate) fn file_in(folder: &Path) -> PathBuf {
 }
 
 impl Db {
+    fn of(pools: Pools) -> Self {
+        Self { pools, bell: broadcast::Sender::new(WAITING_WAKES) }
+    }
+
     /// Opens (and makes, when it is not there) the SQLite database in a folder, and brings its tables up to date.
     ///
     /// # Errors
@@ -105,14 +123,14 @@ impl Db {
         let write = write.map_err(|e| cannot(e.to_string()))?;
         migrations::run_sqlite(&write).await?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_lazy_with(options);
-        Ok(Self(Pools::Sqlite { read, write }))
+        Ok(Self::of(Pools::Sqlite { read, write }))
     }
 
     /// Opens an SQLite file only to read: a snapshot.
     pub(crate) async fn open_file_to_read(file: &Path) -> Result<Self, StoreError> {
         let options = SqliteConnectOptions::new().filename(file).read_only(true);
         let read = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        Ok(Self(Pools::Sqlite { write: read.clone(), read }))
+        Ok(Self::of(Pools::Sqlite { write: read.clone(), read }))
     }
 
     /// Opens a PostgreSQL database by its address, and brings its tables up to date.
@@ -127,12 +145,12 @@ impl Db {
         let pool = PgPoolOptions::new().max_connections(10).acquire_timeout(Duration::from_secs(10));
         let pool = pool.connect_with(options).await.map_err(cannot)?;
         migrations::run_postgres(&pool).await?;
-        Ok(Self(Pools::Postgres(pool)))
+        Ok(Self::of(Pools::Postgres(pool)))
     }
 
     /// Which engine it is.
     pub const fn engine(&self) -> Engine {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { .. } => Engine::Sqlite,
             Pools::Postgres(_) => Engine::Postgres,
         }
@@ -144,7 +162,7 @@ impl Db {
     /// When the database does not answer.
     pub async fn read(&self) -> Result<ReadTx, StoreError> {
         metrics::counter!("stut_database_transactions_total", "kind" => "read").increment(1);
-        Ok(ReadTx(match &self.0 {
+        Ok(ReadTx(match &self.pools {
             Pools::Sqlite { read, .. } => Conn::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => Conn::Postgres(
                 pool.begin_with("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").await?,
@@ -158,15 +176,21 @@ impl Db {
     /// When the database does not answer.
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
         metrics::counter!("stut_database_transactions_total", "kind" => "write").increment(1);
-        Ok(WriteTx(match &self.0 {
+        let conn = match &self.pools {
             Pools::Sqlite { write, .. } => Conn::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Conn::Postgres(pool.begin().await?),
-        }))
+        };
+        Ok(WriteTx { conn, bell: self.bell.clone(), wakes: Vec::new() })
+    }
+
+    /// Hears for whom something was kept in this process, from now on.
+    pub fn listen(&self) -> broadcast::Receiver<AccountId> {
+        self.bell.subscribe()
     }
 
     /// The connections of an SQLite database.
     pub(crate) const fn sqlite(&self) -> Option<&sqlx::SqlitePool> {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { read, .. } => Some(read),
             Pools::Postgres(_) => None,
         }
@@ -174,7 +198,7 @@ impl Db {
 
     /// The connections of a PostgreSQL database.
     pub(crate) const fn postgres(&self) -> Option<&sqlx::PgPool> {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { .. } => None,
             Pools::Postgres(pool) => Some(pool),
         }
@@ -182,7 +206,7 @@ impl Db {
 
     /// Closes all connections.
     pub async fn close(&self) {
-        match &self.0 {
+        match &self.pools {
             Pools::Sqlite { read, write } => {
                 read.close().await;
                 write.close().await;
@@ -207,15 +231,28 @@ impl WriteTx {
     /// When the database fails; nothing is kept then.
     pub async fn commit(mut self, event: &audit::AuditEvent) -> Result<(), StoreError> {
         audit::write(&mut self, event).await?;
-        match self.0 {
+        self.keep().await
+    }
+
+    /// Lets somebody hear of this change once it is kept.
+    pub(crate) fn wake(&mut self, account: AccountId) {
+        self.wakes.push(account);
+    }
+
+    async fn keep(self) -> Result<(), StoreError> {
+        match self.conn {
             Conn::Sqlite(tx) => tx.commit().await?,
             Conn::Postgres(tx) => tx.commit().await?,
+        }
+        for account in self.wakes {
+            // Nobody may be listening.
+            drop(self.bell.send(account));
         }
         Ok(())
     }
 
-    /// Keeps that a session is in use, or that somebody could not sign in: no change that a person made, and so without
-    /// an event. Only [`crate::trust`] does this.
+    /// Keeps that a session is in use, that somebody could not sign in, that a notice was read, or that a letter was tried:
+    /// no change that a person made, and so without an event. Only [`crate::trust`] and [`crate::notices`] do this.
     pub(crate) async fn commit_use(self) -> Result<(), StoreError> {
         self.commit_copy().await
     }
@@ -223,11 +260,7 @@ impl WriteTx {
     /// Keeps a copy of another database. The copy brings its own audit trail, so there is no event to write; only
     /// [`crate::transfer`] does this, into an empty database.
     pub(crate) async fn commit_copy(self) -> Result<(), StoreError> {
-        match self.0 {
-            Conn::Sqlite(tx) => tx.commit().await?,
-            Conn::Postgres(tx) => tx.commit().await?,
-        }
-        Ok(())
+        self.keep().await
     }
 
     /// Undoes all changes now instead of when the value is dropped.
@@ -235,7 +268,7 @@ impl WriteTx {
     /// # Errors
     /// When the database fails; the changes are not kept either way.
     pub async fn undo(self) -> Result<(), StoreError> {
-        match self.0 {
+        match self.conn {
             Conn::Sqlite(tx) => tx.rollback().await?,
             Conn::Postgres(tx) => tx.rollback().await?,
         }

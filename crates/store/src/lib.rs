@@ -7,28 +7,34 @@
 #[macro_use]
 mod statements;
 
+pub mod agreements;
 pub mod audit;
 mod bulk;
 pub mod calendar;
+pub mod concerns;
 mod db;
 mod dialect;
 pub mod documents;
 mod error;
 mod folding;
 pub mod imports;
+pub mod meetings;
 mod migrations;
 pub mod needs;
 pub mod notes;
+pub mod notices;
 pub mod plans;
 pub mod register;
 pub mod results;
 pub mod roles;
+pub mod route;
 pub mod signals;
 pub mod surveys;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(test)]
 mod tests;
+pub mod today;
 pub mod transfer;
 pub mod trust;
 

@@ -57,6 +57,48 @@ pub(crate) const PAIRS: &[(i64, &str, &str, &str)] = &[
         include_str!("../migrations/sqlite/0008_school_logo.sql"),
         include_str!("../migrations/postgres/0008_school_logo.sql"),
     ),
+    (
+        9,
+        "agreements",
+        include_str!("../migrations/sqlite/0009_agreements.sql"),
+        include_str!("../migrations/postgres/0009_agreements.sql"),
+    ),
+    (
+        10,
+        "route",
+        include_str!("../migrations/sqlite/0010_route.sql"),
+        include_str!("../migrations/postgres/0010_route.sql"),
+    ),
+    (
+        11,
+        "meetings",
+        include_str!("../migrations/sqlite/0011_meetings.sql"),
+        include_str!("../migrations/postgres/0011_meetings.sql"),
+    ),
+    (
+        12,
+        "year plan",
+        include_str!("../migrations/sqlite/0012_year_plan.sql"),
+        include_str!("../migrations/postgres/0012_year_plan.sql"),
+    ),
+    (
+        13,
+        "notices",
+        include_str!("../migrations/sqlite/0013_notices.sql"),
+        include_str!("../migrations/postgres/0013_notices.sql"),
+    ),
+    (
+        14,
+        "request",
+        include_str!("../migrations/sqlite/0014_request.sql"),
+        include_str!("../migrations/postgres/0014_request.sql"),
+    ),
+    (
+        15,
+        "concerns",
+        include_str!("../migrations/sqlite/0015_concerns.sql"),
+        include_str!("../migrations/postgres/0015_concerns.sql"),
+    ),
 ];
 
 pub(crate) async fn run_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {

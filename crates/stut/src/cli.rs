@@ -198,6 +198,59 @@ pub(crate) enum Imports {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Report {
+    /// Who promised what: what is open, what was closed this school year, and how many promises were kept.
+    Agreements {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: SignalsFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// The year plan of a school year: entries, test windows, how many talks, and which groups are ready.
+    Calendar {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The school year, for example 2025-2026 [default: the present one].
+        #[arg(long, value_parser = school_year)]
+        school_year: Option<SchoolYear>,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: CalendarFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// The cases of the support route that are open or were closed this school year, a row for each. What is asked about
+    /// somebody's own teaching is left out.
+    Cases {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The form.
+        #[arg(long, value_enum)]
+        format: SignalsFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// The support route in figures: per step how many cases stand there, how long they stood there, which share was closed
+    /// there, and how often it was skipped.
+    Route {
+        /// The school, for example 77QX00.
+        #[arg(long)]
+        school: String,
+        /// The form.
+        #[arg(long, value_enum, default_value_t = RouteFormat::Json)]
+        format: RouteFormat,
+        /// The file to write [default: standard output].
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// All signals of the newest school year, a row for each.
     Signals {
         /// The school, for example 77QX00.
@@ -367,6 +420,24 @@ pub(crate) enum SignalsFormat {
     Csv,
 }
 
+/// The form of the year plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CalendarFormat {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+    /// For calendar programs, to bring in once.
+    Ics,
+}
+
+/// The form of the route in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RouteFormat {
+    /// For programs.
+    Json,
+}
+
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -420,6 +491,8 @@ mod tests {
             "stut report pupil --school 77QX00 --pupil ll-1 --format pdf --out f.pdf",
             "stut report support-plan --school 77QX00 --pupil ll-1 --format pdf --out f.pdf",
             "stut report opp --school 77QX00 --pupil ll-1 --format json",
+            "stut report agreements --school 77QX00 --format csv",
+            "stut report calendar --school 77QX00 --school-year 2025-2026 --format ics",
             "stut report group-plan --school 77QX00 --group g5a --format json",
             "stut demo",
         ] {

@@ -64,6 +64,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("tower", &["web"]),
     ("tower-http", &["web"]),
+    ("futures-util", &["web"]),
     ("rust-embed", &["web"]),
     ("similar", &["web"]),
     ("typst", &["documents"]),
@@ -90,6 +91,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("metrics", &["store", "stut", "web"]),
     ("metrics-exporter-prometheus", &["stut"]),
     ("age", &["app"]),
+    ("icalendar", &["app"]),
 ];
 
 /// Crates without input, output, time, chance or threads.
@@ -98,8 +100,8 @@ const PURE: &[&str] = &["domain", "policy", "exchange", "charts", "stats"];
 /// The rooms: the capabilities of the field, and beside them `imports` and `demo`.
 #[rustfmt::skip]
 const CAPABILITIES: &[&str] = &[
-    "register", "results", "signals", "needs", "plans", "route", "meetings", "agreements", "coaching", "knowledge",
-    "teams", "trends", "effect", "roles", "surveys", "calendar", "documents", "network", "notes", "trust", "imports", "demo",
+    "register", "results", "signals", "needs", "plans", "route", "concerns", "meetings", "agreements", "today", "notices",
+    "coaching", "knowledge", "teams", "trends", "effect", "roles", "surveys", "calendar", "documents", "network", "notes", "trust", "imports", "demo",
 ];
 
 /// Tables that belong to the installation as a whole: who can sign in, and the boards and schools themselves.
@@ -107,6 +109,7 @@ const CAPABILITIES: &[&str] = &[
 const OF_THE_INSTALLATION: &[&str] = &[
     "boards", "schools", "installation", "installation_events", "accounts", "recovery_codes", "passkeys",
     "sso_identities", "sessions", "one_time_tokens", "sign_in_attempts", "known_devices",
+    "notice_choices", "letters",
 ];
 
 /// Modules that serve every room of a floor.
@@ -130,7 +133,10 @@ const COMMON: &[(&str, &[&str])] = &[
     ("app", &["ctx", "error", "norms"]),
     (
         "web",
-        &["ask", "assets", "conflict", "error", "figures", "layers", "page", "reach", "routes", "serving"],
+        &[
+            "ask", "assets", "conflict", "error", "figures", "form", "layers", "page", "reach", "routes",
+            "serving",
+        ],
     ),
 ];
 

@@ -1,28 +1,35 @@
 //! Routes, forms and pages. A handler asks one use case of `app` and turns its answer into a page; it never sees the
 //! database. Nothing is kept here between requests.
 
+mod agreements;
 mod ask;
 mod assets;
 mod calendar;
+mod concerns;
 mod conflict;
 mod documents;
 mod error;
 mod figures;
+mod form;
 
 mod imports;
 mod layers;
+mod meetings;
 mod needs;
 mod notes;
+mod notices;
 mod page;
 mod plans;
 mod reach;
 mod register;
 mod results;
 mod roles;
+mod route;
 mod routes;
 mod serving;
 mod signals;
 mod surveys;
+mod today;
 mod trust;
 
 pub use axum::Router;

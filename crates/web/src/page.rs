@@ -19,15 +19,20 @@ use serde::Deserialize;
 /// The rooms of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Room {
+    Today,
     Groups,
     Pupils,
     Signals,
     Plans,
+    Route,
+    Talks,
     Notes,
-    Calendar,
+    Concerns,
+    YearPlan,
     Role,
     Figures,
     Sent,
+    Invited,
     Import,
     People,
     Admin,
@@ -36,16 +41,20 @@ pub(crate) enum Room {
 
 impl Room {
     /// The rooms in the order of the menu, each with the action of its first page and the end of its address.
-    const MENU: [(Self, Action, &'static str); 12] = [
+    const MENU: [(Self, Action, &'static str); 16] = [
+        (Self::Today, Action::ViewToday, "today"),
         (Self::Groups, Action::ViewSchool, "groups"),
         (Self::Pupils, Action::Search, "pupils"),
         (Self::Signals, Action::ViewSignals, "signals"),
         (Self::Plans, Action::ViewPlanList, "plans"),
+        (Self::Route, Action::ViewCases, "route"),
+        (Self::Talks, Action::ViewTalks, "talks"),
         (Self::Notes, Action::ViewNoteFeed, "notes"),
+        (Self::Concerns, Action::ViewConcerns, "concerns"),
         (Self::Figures, Action::ViewFigures, "figures"),
         (Self::Sent, Action::ViewSent, "sent"),
         (Self::People, Action::ViewPeople, "people"),
-        (Self::Calendar, Action::ViewCalendar, "calendar"),
+        (Self::YearPlan, Action::ViewCalendar, "year-plan"),
         (Self::Role, Action::ViewRole, "role"),
         (Self::Import, Action::ViewImports, "imports"),
         (Self::Admin, Action::EditSchool, "settings"),
@@ -53,15 +62,20 @@ impl Room {
 
     fn name(self, texts: &'static Texts) -> &'static str {
         match self {
+            Self::Today => texts.today_nav(),
             Self::Groups => texts.nav_groups(),
             Self::Pupils => texts.nav_pupils(),
             Self::Signals => texts.nav_signals(),
             Self::Plans => texts.plans_nav(),
+            Self::Route => texts.route_nav(),
+            Self::Talks => texts.meeting_nav(),
             Self::Notes => texts.nav_notes(),
-            Self::Calendar => texts.nav_calendar(),
+            Self::Concerns => texts.concern_nav(),
+            Self::YearPlan => texts.year_plan_nav(),
             Self::Role => texts.role_nav(),
             Self::Figures => texts.nav_figures(),
             Self::Sent => texts.nav_sent(),
+            Self::Invited => texts.partner_nav(),
             Self::Import => texts.nav_import(),
             Self::People => texts.nav_people(),
             Self::Admin => texts.nav_admin(),
@@ -99,7 +113,15 @@ pub(crate) fn menu(ask: &Ask, school: &School, current: Room) -> Vec<MenuLine> {
     };
     let mut rooms = Room::MENU.to_vec();
     rooms.retain(|(room, action, _)| is_open(*action) && fits(*room));
-    rooms.into_iter().map(line).collect()
+    // What a partner is invited in is her own: no action of a school opens it.
+    let person = ask.ctx.actor().person();
+    let is_partner = person.is_some_and(|one| one.roles_in(school.id).contains(&Role::OutsidePartner));
+    let invited = is_partner.then(|| MenuLine {
+        address: format!("/invited{base}"),
+        name: Room::Invited.name(ask.texts),
+        is_current: current == Room::Invited,
+    });
+    invited.into_iter().chain(rooms.into_iter().map(line)).collect()
 }
 
 /// The frame around a page.
@@ -118,6 +140,8 @@ pub(crate) struct Frame {
     pub(crate) is_demo: bool,
     /// Who is signed in.
     pub(crate) person: Option<String>,
+    /// How many notices she has not read here; none where she has none.
+    pub(crate) bell: Option<i64>,
     /// As whom she looks.
     pub(crate) viewing_as: Option<String>,
     /// The line that asks her to set up a second factor.
@@ -142,6 +166,7 @@ impl Frame {
             menu: menu(ask, school, room),
             can_search: matches!(may_search, Decision::Allowed(_)),
             is_demo: demo::is_demo(school),
+            bell: bell(ask, school),
             ..Self::bare(ask)
         }
     }
@@ -157,6 +182,7 @@ impl Frame {
             menu: Vec::new(),
             can_search: false,
             is_demo: false,
+            bell: None,
             person: visitor.map(|visitor| visitor.name.reveal().clone()),
             viewing_as: visitor.and_then(|visitor| Some(visitor.viewing_as.as_ref()?.reveal().clone())),
             factor_wish: match ask.visit.wish {
@@ -191,6 +217,15 @@ impl Frame {
     pub(crate) fn language(&self) -> &'static str {
         self.texts.language().code()
     }
+}
+
+/// How many notices she has not read in a school where she has some of her own.
+fn bell(ask: &Ask, school: &School) -> Option<i64> {
+    let visitor = ask.visit.visitor.as_ref()?;
+    let decision = decide(ask.ctx.actor(), Action::ViewNotices, Resource::School(school.id));
+    let is_own = matches!(ask.ctx.actor(), Actor::Person(_)) && matches!(decision, Decision::Allowed(_));
+    let unread = visitor.unread.iter().find(|(of, _)| *of == school.id);
+    is_own.then(|| unread.map_or(0, |(_, count)| *count))
 }
 
 /// The page for emergencies of the school in the address, for who is a teacher somewhere; it asks the policy itself.

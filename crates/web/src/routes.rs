@@ -1,8 +1,8 @@
 //! The addresses of the program. Each says what one must be allowed to do; a test walks them all in every role.
 
 use crate::{
-    calendar, documents, imports, needs, notes, page, plans, register, results, roles, signals, surveys,
-    trust,
+    agreements, calendar, concerns, documents, imports, meetings, needs, notes, notices, page, plans,
+    register, results, roles, route, signals, surveys, today, trust,
 };
 use app::App;
 use axum::{
@@ -120,13 +120,14 @@ fn all(app: App) -> Routes {
     let routes = of_results(routes);
     let routes = results::settings_routes(routes);
     let routes = of_imports(routes);
-    let routes = notes::routes(routes);
-    let routes = needs::routes(routes);
+    let routes = today::routes(agreements::routes(routes));
+    let routes = notices::routes(notes::routes(routes));
+    let routes = concerns::routes(needs::routes(routes));
     let routes = signals::routes(routes);
     let routes = documents::routes(routes);
     let routes = calendar::routes(routes);
     let routes = roles::routes(routes);
-    let routes = plans::routes(surveys::routes(routes));
+    let routes = meetings::routes(route::routes(plans::routes(surveys::routes(routes))));
     let routes = register::year_routes(routes);
     trust::routes(routes)
 }

@@ -1,6 +1,6 @@
 //! The listener: with TLS or without, until the program is told to stop.
 
-use crate::reach::Reach;
+use crate::{notices::Streams, reach::Reach};
 use app::trust::BackupPlan;
 use axum::{Extension, Router};
 use axum_server::{
@@ -111,12 +111,18 @@ pub async fn serve(
 ) -> io::Result<()> {
     let handle = Handle::new();
     let asked_to_stop = handle.clone();
+    let streams = Arc::new(Streams::default());
+    let open_streams = Arc::clone(&streams);
     tokio::spawn(async move {
         stop.await;
+        // They would go on for as long as a page is open.
+        open_streams.close();
         asked_to_stop.graceful_shutdown(Some(LAST_ANSWERS));
     });
-    let callers =
-        router.layer(Extension(Arc::new(reach))).into_make_service_with_connect_info::<SocketAddr>();
+    let callers = router
+        .layer(Extension(Arc::new(reach)))
+        .layer(Extension(streams))
+        .into_make_service_with_connect_info::<SocketAddr>();
     let mut server = Server::<SocketAddr>::from_listener(listener).handle(handle);
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SLOWEST_HEAD);
     match tls {

@@ -105,20 +105,16 @@ pub async fn use_template(ctx: &Ctx, texts: &Texts, school: &str, year: SchoolYe
 pub async fn copy_calendar(ctx: &Ctx, texts: &Texts, school: &str, year: SchoolYear) -> Result<usize, Error> {
     let (scope, _) = ctx.school(school, Action::EditCalendar).await?;
     let before = kept::windows_of_year(&mut ctx.read().await?, &scope, year.previous()).await?;
-    let later = |window: &TestWindow| match USUAL.iter().find(|usual| usual.is(window)) {
-        Some(usual) => {
-            let ruled = usual.in_year(texts, year);
-            TestWindow {
-                from: ruled.from,
-                until: ruled.until,
-                enter_by: ruled.enter_by,
-                ..window.a_year_later(new_window_id())
-            }
-        }
-        None => window.a_year_later(new_window_id()),
-    };
-    let windows = before.iter().map(later).collect();
+    let windows = before.iter().map(|window| in_next_year(texts, window)).collect();
     fill(ctx, school, year, windows, "copied").await
+}
+
+/// A window in the school year after its own: on the days of the rule that it follows, else on the same weekday.
+pub(super) fn in_next_year(texts: &Texts, window: &TestWindow) -> TestWindow {
+    let later = window.a_year_later(new_window_id());
+    let Some(usual) = USUAL.iter().find(|usual| usual.is(window)) else { return later };
+    let ruled = usual.in_year(texts, later.school_year);
+    TestWindow { from: ruled.from, until: ruled.until, enter_by: ruled.enter_by, ..later }
 }
 
 async fn fill(

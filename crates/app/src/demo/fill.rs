@@ -1,7 +1,8 @@
 //! The demo school brought into a database, through the same door as a real one.
 
 use super::{
-    SCHOOL, accounts, group_plans, needs, notes, person, pupil_plans, results, rosters, signals, surveys,
+    SCHOOL, accounts, agreements, group_plans, meetings, needs, notes, person, pupil_plans, results, rosters,
+    route, signals, surveys, year_plan,
 };
 use crate::{
     Ctx, Error,
@@ -61,6 +62,10 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
                 group_plans::make(ctx).await?;
                 needs::make(ctx).await?;
                 pupil_plans::make(ctx).await?;
+                route::make(ctx).await?;
+                agreements::make(ctx).await?;
+                meetings::make(ctx).await?;
+                year_plan::make(ctx).await?;
                 return Ok(false);
             }
         }
@@ -92,6 +97,10 @@ pub async fn fill(ctx: &Ctx) -> Result<bool, Error> {
     group_plans::make(ctx).await?;
     needs::make(ctx).await?;
     pupil_plans::make(ctx).await?;
+    route::make(ctx).await?;
+    agreements::make(ctx).await?;
+    meetings::make(ctx).await?;
+    year_plan::make(ctx).await?;
     Ok(true)
 }
 

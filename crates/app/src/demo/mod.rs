@@ -9,16 +9,20 @@
 
 mod ability;
 mod accounts;
+mod agreements;
 mod chance;
 mod drawing;
 mod fill;
 mod group_plans;
+mod meetings;
 mod names;
 mod needs;
 mod notes;
 mod people;
 mod person;
 mod pupil_plans;
+mod route;
+mod route_past;
 mod signals;
 mod sittings;
 mod staff;
@@ -26,6 +30,7 @@ pub mod stories;
 mod surveys;
 #[cfg(test)]
 mod tests;
+mod year_plan;
 mod years;
 
 pub use accounts::PASSWORD;

@@ -5,7 +5,13 @@ use super::{
     differences::Differences,
     problems::{Problems, What},
 };
-use crate::{Ctx, Error, ctx::new_id, results::expected::recount, trust::accounts::give_own_role};
+use crate::{
+    Ctx, Error,
+    ctx::new_id,
+    notices::{Told, coordinators, tell},
+    results::expected::recount,
+    trust::accounts::give_own_role,
+};
 use domain::{
     SchoolYear,
     ids::{DraftId, ImportNo, SchoolId},
@@ -174,6 +180,10 @@ impl Run {
             }
             imports::set_counts(&mut tx, &self.scope, self.no, self.counts).await?;
             recount(ctx, &mut tx, &self.scope, Some(&self.touched)).await?;
+            if about.kind == ImportKind::Results && self.counts.added > 0 {
+                let people = coordinators(&mut tx, ctx, &self.scope).await?;
+                tell(&mut tx, ctx, &self.scope, (people, Told::import(self.no.0))).await?;
+            }
             let deed = Deed::ImportMade {
                 no: self.no.0,
                 kind: about.kind.code(),

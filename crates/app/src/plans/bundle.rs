@@ -18,7 +18,7 @@ use domain::{
     register::{Group, Pupil, School},
 };
 use i18n::Texts;
-use policy::Action;
+use policy::{Action, Sight};
 use std::{collections::HashMap, fmt, str::FromStr};
 use store::{audit::Deed, plans, register};
 
@@ -95,7 +95,12 @@ pub async fn bundle_choices(ctx: &Ctx, school: &str, group: GroupId) -> Result<B
     ctx.record(Some(school.id), deed).await?;
     let mut tx = ctx.read().await?;
     let found = register::group(&mut tx, &scope, group).await?.ok_or(Error::NotFound)?;
-    let pupils = register::pupils_of_group(&mut tx, &scope, group).await?;
+    let mut pupils = register::pupils_of_group(&mut tx, &scope, group).await?;
+    if ctx.sight(Action::ViewPupil, school.id) != Sight::School {
+        // Who went to another group is no longer hers to see, nor what is planned for that pupil.
+        let now = register::pupils_in_group_now(&mut tx, &scope, (group, ctx.today())).await?;
+        pupils.retain(|pupil| now.contains(&pupil.id));
+    }
     let mut of_pupils: HashMap<PupilId, Vec<Plan>> = HashMap::new();
     let mut of_group = Vec::new();
     let people = plans::pupils_of(&mut tx, &scope).await?;
@@ -133,15 +138,26 @@ pub async fn bundle_pdf(
     for piece in pieces.iter().take(MOST_PIECES) {
         parts.push(part(ctx, texts, (code, group), *piece).await?);
     }
+    let title = texts.bundle_title(group_name.as_str());
+    bundle_of(ctx, texts, &school, (title, parts)).await
+}
+
+/// Documents in one accessible PDF, with a table of contents in front.
+pub(crate) async fn bundle_of(
+    ctx: &Ctx,
+    texts: &Texts,
+    school: &School,
+    (title, parts): (String, Vec<BundlePart>),
+) -> Result<Vec<u8>, Error> {
     let language = texts.language();
-    let footer = if demo::is_demo(&school) { texts.demo_notice() } else { texts.rights_confidential() };
+    let footer = if demo::is_demo(school) { texts.demo_notice() } else { texts.rights_confidential() };
     let document = BundleDocument {
         language: language.code().to_owned(),
         date: ctx.today(),
-        title: texts.bundle_title(group_name.as_str()),
+        title,
         subtitle: texts.bundle_subtitle(parts.len()),
-        school_name: school_name(&school),
-        logo: logo_of(ctx, &school).await?,
+        school_name: school_name(school),
+        logo: logo_of(ctx, school).await?,
         made_on: texts.made_on(language.date(ctx.today()).as_str()),
         contents: texts.bundle_contents().to_owned(),
         parts,

@@ -18,6 +18,9 @@ use store::{ReadTx, audit::Deed, plans, register};
 /// For how long before its day something counts as due soon.
 const SOON_WEEKS: i32 = 4;
 
+/// For how long before its day a plan stands on the page of the day.
+const DUE_WEEKS: i32 = 2;
+
 /// A goal that is due soon, or was.
 #[derive(Debug, Clone)]
 pub struct ListedGoal {
@@ -71,7 +74,7 @@ pub async fn plan_list(ctx: &Ctx, code: &str) -> Result<PlanList, Error> {
     let (scope, school) = ctx.school(code, Action::ViewPlanList).await?;
     let sight = ctx.sight(Action::ViewPlanList, school.id);
     let mut tx = ctx.read().await?;
-    let seen = Seen::load(&mut tx, &scope, &sight).await?;
+    let seen = Seen::load(&mut tx, &scope, (&sight, ctx.today())).await?;
     let open = plans::open_plans(&mut tx, &scope).await?;
     let mut pupils = plans::pupils_of(&mut tx, &scope).await?;
     let shown = open.into_iter().filter_map(|plan| {
@@ -97,6 +100,86 @@ pub async fn plan_list(ctx: &Ctx, code: &str) -> Result<PlanList, Error> {
     Ok(PlanList { school, plans: listed, is_whole_school: sight == Sight::School })
 }
 
+/// What a plan list of one day shows.
+pub(crate) struct DuePlans {
+    /// The first of them.
+    pub(crate) plans: Vec<ListedPlan>,
+    /// How many there are.
+    pub(crate) count: usize,
+}
+
+/// The open plans that ask for something today: to be evaluated or made, to be looked at half-way, or with a goal that is
+/// due; so many of them, those that are due first in front. The caller writes the looks down.
+pub(crate) async fn due_plans(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    most: usize,
+) -> Result<DuePlans, Error> {
+    let sight = ctx.sight(Action::ViewPlanList, scope.school());
+    let seen = Seen::load(tx, scope, (&sight, ctx.today())).await?;
+    let open = plans::open_plans(tx, scope).await?;
+    let mut pupils = plans::pupils_of(tx, scope).await?;
+    let goals = plans::goals_of(tx, scope).await?;
+    let (today, soon) = (ctx.today(), ctx.today().saturating_add(DUE_WEEKS.weeks()));
+    let (terms, _) = terms(Language::Nl);
+    let asks = |plan: &Plan| {
+        let is_running = plan.state == PlanState::Running;
+        let has_goal = || goals.get(&plan.id).is_some_and(|all| all.iter().any(|goal| goal.due_on <= soon));
+        let is_halfway = || plan.halfway_on.is_some_and(|day| day <= soon && day >= today);
+        let is_due = || due_of(plan, terms).unwrap_or(plan.ends_on) <= soon;
+        is_overdue(plan, today, terms) || is_running && (is_due() || is_halfway() || has_goal())
+    };
+    let mut due: Vec<(Plan, Vec<PlanPupil>)> = Vec::new();
+    for plan in open.into_iter().filter(asks) {
+        let of_plan = pupils.remove(&plan.id).unwrap_or_default();
+        if seen.has(&plan, &of_plan) {
+            due.push((plan, of_plan));
+        }
+    }
+    due.sort_by_key(|(plan, _)| (due_of(plan, terms).unwrap_or(plan.ends_on), plan.id));
+    let count = due.len();
+    let consents = plans::consents_of(tx, scope).await?;
+    let mut work = Work { ctx, scope, goals, consents, known: HashMap::new() };
+    let mut listed = Vec::new();
+    for (plan, of_plan) in due.into_iter().take(most) {
+        listed.extend(work.listed(tx, plan, &of_plan).await?);
+    }
+    Ok(DuePlans { plans: listed, count })
+}
+
+/// The plans of a school that run and whose day to be evaluated has come, whoever asks.
+pub(crate) async fn due_to_evaluate(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+) -> Result<Vec<(Plan, Date)>, Error> {
+    let (today, (terms, _)) = (ctx.today(), terms(Language::Nl));
+    let open = plans::open_plans(tx, scope).await?.into_iter();
+    let running = open.filter(|plan| plan.state == PlanState::Running);
+    let dated = running.filter_map(|plan| due_of(&plan, terms).map(|due| (plan, due)));
+    Ok(dated.filter(|(_, due)| *due <= today).collect())
+}
+
+/// A plan with where it stands and its day, when it is in sight. Nobody is named by it.
+pub(crate) async fn plan_in_sight(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    scope: &InSchool,
+    id: PlanId,
+) -> Result<Option<(Plan, Whose, Date)>, Error> {
+    let Some(plan) = plans::plan(tx, scope, id).await? else { return Ok(None) };
+    let seen = Seen::load(tx, scope, (&ctx.sight(Action::ViewPlanList, scope.school()), ctx.today())).await?;
+    let pupils = plans::pupils_of(tx, scope).await?.remove(&id).unwrap_or_default();
+    if !seen.has(&plan, &pupils) {
+        return Ok(None);
+    }
+    let whose = plan.group.map(Whose::Group).or_else(|| pupils.first().map(|one| Whose::Pupil(one.pupil)));
+    let (terms, _) = terms(Language::Nl);
+    let due_on = due_of(&plan, terms).unwrap_or(plan.ends_on);
+    Ok(whose.map(|whose| (plan, whose, due_on)))
+}
+
 /// Whose plans one sees.
 enum Seen {
     School,
@@ -104,12 +187,11 @@ enum Seen {
 }
 
 impl Seen {
-    async fn load(tx: &mut ReadTx, scope: &InSchool, sight: &Sight) -> Result<Self, Error> {
+    async fn load(tx: &mut ReadTx, scope: &InSchool, (sight, today): (&Sight, Date)) -> Result<Self, Error> {
         let Sight::Own { groups, pupils } = sight else { return Ok(Self::School) };
         let mut pupils = pupils.clone();
         for group in groups {
-            let of_group = register::pupils_of_group(tx, scope, *group).await?;
-            pupils.extend(of_group.into_iter().map(|pupil| pupil.id));
+            pupils.extend(register::pupils_in_group_now(tx, scope, (*group, today)).await?);
         }
         Ok(Self::Own { groups: groups.clone(), pupils })
     }

@@ -15,6 +15,7 @@ mod terms;
 mod texts;
 pub mod words;
 
+pub(crate) use bundle::bundle_of;
 pub use bundle::{BundleChoices, BundlePiece, MOST_PIECES, bundle_choices, bundle_pdf};
 pub use goals::{
     GoalPage, GoalProblem, GoalSaved, GoalTyped, LONGEST_GOAL, MOST_GOALS, goal_page, put_goal_back,
@@ -22,6 +23,7 @@ pub use goals::{
 };
 pub use lanes::lane_of_plans;
 pub use list::{ListedGoal, ListedPlan, PlanList, plan_list};
+pub(crate) use list::{due_plans, due_to_evaluate, plan_in_sight};
 pub(crate) use open::{About, Asked, looked, open};
 pub use open::{Opened, Whose};
 pub use outcomes::{OutcomeSaved, Said, say_of_all, say_outcome};

@@ -175,8 +175,11 @@ async fn find(
     // A few dozen at most: they are looked through here.
     let mut own: BTreeMap<PupilId, Pupil> = BTreeMap::new();
     for group in groups {
+        let now = register::pupils_in_group_now(tx, scope, (group, ctx.today())).await?;
         let of_group = register::pupils_of_group(tx, scope, group).await?;
-        own.extend(of_group.into_iter().map(|pupil| (pupil.id, pupil)));
+        own.extend(
+            of_group.into_iter().filter(|pupil| now.contains(&pupil.id)).map(|pupil| (pupil.id, pupil)),
+        );
     }
     for pupil in pupils {
         own.extend(register::pupil(tx, scope, pupil).await?.map(|pupil| (pupil.id, pupil)));

@@ -11,6 +11,7 @@ mod portraits;
 mod school;
 mod year_change;
 mod year_compare;
+mod year_now;
 
 pub(crate) use contacts::forget_old_contacts;
 pub use contacts::{
@@ -47,3 +48,4 @@ pub use year_change::{
     YearChange, YearPreview, YearStart, lay_down_year, take_year, undo_year, year_preview, year_start,
 };
 pub use year_compare::{Leaver, Mover, NewGroup, Odd, Seat, StaffMove, YearMoves};
+pub(crate) use year_now::year_now;

@@ -63,7 +63,7 @@ pub use pupil_lanes::{Lane, LaneEntry, Tone, lanes_of};
 pub use pupil_words::{old_sentence, series_picture, series_sentences, series_title};
 pub(crate) use report::Number;
 pub use report::overview_json;
-pub use shared::{SharedFile, sent_to_partnership, shared_file};
+pub use shared::{SharedFile, shared_file};
 pub use spreadsheet::overview_csv;
 pub(crate) use spreadsheet::{harmless, number};
 pub(crate) use standing::{group_standing, progress_of_group, progress_of_pupil, pupil_standing};

@@ -8,7 +8,14 @@ use super::{
     didactic,
     overview::members,
 };
-use crate::{Ctx, Error, norms, register::Portrait, signals::Rules};
+use crate::{
+    Ctx, Error,
+    meetings::{KnownTalk, talks_seen_of},
+    norms,
+    register::Portrait,
+    route::{PupilCases, pupil_cases},
+    signals::Rules,
+};
 use domain::{
     SchoolYear,
     ids::PupilId,
@@ -61,6 +68,11 @@ pub struct PupilFile {
     pub corrections: Vec<KeptCorrection>,
     /// The plans in which the pupil is, those of groups too; none for who may not see them.
     pub plans: Vec<Plan>,
+    /// The talks on whose agenda the pupil stands, each with what its kind is called in each language; none for who may not see
+    /// them.
+    pub talks: Vec<KnownTalk>,
+    /// The cases about the pupil with what was tried; none for who may not see them.
+    pub cases: Option<PupilCases>,
     /// Which of the things that can be done with a pupil who looks may do.
     pub open: Vec<Action>,
 }
@@ -189,10 +201,7 @@ async fn load(
     let portrait = register::portrait(&mut tx, of_pupil).await?;
     let corrections = trust::corrections_of(&mut tx, of_pupil).await?;
     let open = ctx.may_at(place);
-    let plans = match open.contains(&Action::ViewPlans) {
-        true => plans::plans_of_pupil(&mut tx, scope, pupil.id).await?,
-        false => Vec::new(),
-    };
+    let (plans, talks, cases) = what_was_done(ctx, &mut tx, of_pupil, &open).await?;
     drop(tx);
     let may_write = open.contains(&Action::WritePortrait);
     let sight = ctx.sight(Action::ViewGroup, school.id);
@@ -213,8 +222,33 @@ async fn load(
         standing,
         corrections,
         plans,
+        talks,
+        cases,
         open,
     })
+}
+
+/// The plans, talks and cases about the pupil, each for who may see them.
+async fn what_was_done(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    of_pupil: &OfPupil,
+    open: &[Action],
+) -> Result<(Vec<Plan>, Vec<KnownTalk>, Option<PupilCases>), Error> {
+    let (scope, pupil) = (of_pupil.in_school(), of_pupil.pupil());
+    let plans = match open.contains(&Action::ViewPlans) {
+        true => plans::plans_of_pupil(tx, scope, pupil).await?,
+        false => Vec::new(),
+    };
+    let talks = match open.contains(&Action::ViewPupilTalks) {
+        true => talks_seen_of(ctx, tx, scope, pupil).await?,
+        false => Vec::new(),
+    };
+    let cases = match open.contains(&Action::ViewPupilCases) {
+        true => Some(pupil_cases(ctx, tx, of_pupil).await?),
+        false => None,
+    };
+    Ok((plans, talks, cases))
 }
 
 /// The bands of skill scores that the norm tables of the school have for series of the pupil.

@@ -8,9 +8,11 @@ use super::{
 use crate::{
     Ctx, Error,
     documents::documents_in_short,
+    meetings::lane_of_talks,
     notes::{self, NoteLine},
     plans::lane_of_plans,
     register::{PortraitPart, contacts_in_short, logo_of},
+    route::lanes_of_cases,
     trust::paper::{self, pairs, section, table, text},
 };
 use ::documents::{
@@ -48,6 +50,8 @@ pub(crate) async fn pupil_document(
     let mut sections = vec![who(texts, &file), signals(texts, &file)];
     let mut lanes = lanes_of(texts, &file.career, |_| None);
     lanes.extend(lane_of_plans(texts, &file.plans, |_| None));
+    lanes.extend(lane_of_talks(texts, &file.talks, |_| None));
+    lanes.extend(file.cases.iter().flat_map(|cases| lanes_of_cases(texts, cases, |_| None)));
     let today = ctx.today();
     let charted = |at: &usize| file.series.get(*at).is_some_and(is_charted);
     let series = (0..file.series.len()).filter(charted);

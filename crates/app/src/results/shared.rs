@@ -80,12 +80,3 @@ async fn series(tx: &mut ReadTx, scope: &InSchool, pupil: PupilId) -> Result<Vec
     let standing = without_signals(sittings.clone());
     Ok(all_series(sittings, &standing))
 }
-
-/// The school of which one sees what was sent to the partnership. Nothing can have been: no file is made for it yet.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such school in sight, [`Error::Forbidden`] when it is not for the actor.
-pub async fn sent_to_partnership(ctx: &Ctx, school: &str) -> Result<School, Error> {
-    let (_, school) = ctx.school(school, Action::ViewSent).await?;
-    Ok(school)
-}

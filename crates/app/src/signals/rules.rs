@@ -1,5 +1,5 @@
-//! What the rules need beside results: the thresholds of the school, what growth can be expected, absences, open plans, and
-//! what was answered. Six questions to the database, for one pupil, a group or a whole school year alike.
+//! What the rules need beside results: the thresholds of the school, what growth can be expected, absences, open plans,
+//! open agreements, planned talks, and what was answered. Eight questions to the database, for one pupil, a group or a whole school year alike.
 
 use super::{settings::SignalSettings, shipped};
 use crate::{Ctx, Error, plans::terms, results::expected::Expected};
@@ -14,11 +14,14 @@ use domain::{
 use i18n::Language;
 use jiff::{civil::Date, tz::TimeZone};
 use policy::InSchool;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{
     ReadTx,
+    agreements::{self, AgreementMatter},
+    meetings::{self, TalkMatter},
     plans::{self, PlanMatter},
     register,
+    route::{self, CaseMatter},
     signals::{self as kept, KeptAnswer},
 };
 
@@ -29,6 +32,12 @@ pub(crate) struct Rules {
     absences: HashMap<PupilId, Vec<Absence>>,
     answers: HashMap<PupilId, Vec<KeptAnswer>>,
     plans: HashMap<PupilId, Vec<PlanMatter>>,
+    /// About whom an agreement is open.
+    agreed: HashSet<PupilId>,
+    /// About whom a talk is planned.
+    talked: HashSet<PupilId>,
+    /// The open cases.
+    asked: HashMap<PupilId, Vec<CaseMatter>>,
     terms: DevelopmentTerms,
     today: Date,
 }
@@ -38,6 +47,9 @@ struct Found {
     answers: Vec<KeptAnswer>,
     absences: Vec<Absence>,
     plans: Vec<PlanMatter>,
+    agreed: Vec<AgreementMatter>,
+    talked: Vec<TalkMatter>,
+    asked: Vec<CaseMatter>,
 }
 
 impl Rules {
@@ -53,7 +65,12 @@ impl Rules {
         absences.retain(|one| (year.first_day()..=as_of).contains(&one.absent_on));
         let is_now = is_now(ctx, tx, scope, (year, as_of)).await?;
         let plans = if is_now { plans::matters_of_pupil(tx, scope, pupil).await? } else { Vec::new() };
-        Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
+        let agreed =
+            if is_now { agreements::matters_of_pupil(tx, scope, (pupil, as_of)).await? } else { Vec::new() };
+        let talked =
+            if is_now { meetings::matters_of_pupil(tx, scope, (pupil, as_of)).await? } else { Vec::new() };
+        let asked = if is_now { route::matters_of_pupil(tx, scope, pupil).await? } else { Vec::new() };
+        Self::with(ctx, tx, scope, Found { answers, absences, plans, agreed, talked, asked }).await
     }
 
     /// For the pupils of a group.
@@ -68,7 +85,15 @@ impl Rules {
         let absences = kept::absences_of_group(tx, scope, group.id, days).await?;
         let is_now = is_now(ctx, tx, scope, (group.school_year, as_of)).await?;
         let plans = if is_now { plans::matters_of_group(tx, scope, group.id).await? } else { Vec::new() };
-        Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
+        let agreed = if is_now {
+            agreements::matters_of_group(tx, scope, (group.id, as_of)).await?
+        } else {
+            Vec::new()
+        };
+        let talked =
+            if is_now { meetings::matters_of_group(tx, scope, (group.id, as_of)).await? } else { Vec::new() };
+        let asked = if is_now { route::matters_of_group(tx, scope, group.id).await? } else { Vec::new() };
+        Self::with(ctx, tx, scope, Found { answers, absences, plans, agreed, talked, asked }).await
     }
 
     /// For all pupils of a school year.
@@ -83,7 +108,10 @@ impl Rules {
         let absences = absences.into_iter().map(|(absence, _)| absence).collect();
         let is_now = is_now(ctx, tx, scope, (year, as_of)).await?;
         let plans = if is_now { plans::matters_of_school(tx, scope).await? } else { Vec::new() };
-        Self::with(ctx, tx, scope, Found { answers, absences, plans }).await
+        let agreed = if is_now { agreements::matters_of_school(tx, scope, as_of).await? } else { Vec::new() };
+        let talked = if is_now { meetings::matters_of_school(tx, scope, as_of).await? } else { Vec::new() };
+        let asked = if is_now { route::matters_of_school(tx, scope).await? } else { Vec::new() };
+        Self::with(ctx, tx, scope, Found { answers, absences, plans, agreed, talked, asked }).await
     }
 
     async fn with(ctx: &Ctx, tx: &mut ReadTx, scope: &InSchool, found: Found) -> Result<Self, Error> {
@@ -99,8 +127,15 @@ impl Rules {
         for plan in found.plans {
             plans.entry(plan.pupil).or_default().push(plan);
         }
+        let mut asked: HashMap<PupilId, Vec<CaseMatter>> = HashMap::new();
+        for case in found.asked {
+            asked.entry(case.pupil).or_default().push(case);
+        }
         Ok(Self {
             plans,
+            asked,
+            talked: found.talked.into_iter().map(|one| one.pupil).collect(),
+            agreed: found.agreed.into_iter().map(|one| one.pupil).collect(),
             terms: terms(Language::Nl).0,
             settings: SignalSettings::load(tx, scope).await?,
             expected: Expected::load(tx, scope).await?,
@@ -163,9 +198,13 @@ impl Rules {
         due_on((plan.kind, plan.state), (plan.starts_on, plan.ends_on), self.terms)
     }
 
-    /// What is open about a pupil: the plans that run or are agreed and are not past their day.
+    /// What is open about a pupil: the plans that run or are agreed and are not past their day, and an agreement that is not
+    /// past its day either, which is about the pupil as a whole, and open cases.
     pub(crate) fn open_matters(&self, pupil: PupilId) -> OpenMatters {
-        let mut open = OpenMatters::default();
+        let mut open = OpenMatters {
+            is_about_all: self.agreed.contains(&pupil) || self.talked.contains(&pupil),
+            ..OpenMatters::default()
+        };
         for plan in self.plans.get(&pupil).into_iter().flatten() {
             let is_late = self.due(plan).is_some_and(|due| due < self.today);
             let is_open = matches!(plan.state, PlanState::Discussed | PlanState::Agreed | PlanState::Running);
@@ -174,6 +213,10 @@ impl Rules {
             }
             open.is_about_all |= plan.subjects.is_empty();
             open.subjects.extend(plan.subjects.iter().cloned());
+        }
+        for case in self.asked.get(&pupil).into_iter().flatten() {
+            open.is_about_all |= case.subject.is_none();
+            open.subjects.extend(case.subject.iter().cloned());
         }
         open
     }
@@ -220,6 +263,9 @@ impl Default for Rules {
             absences: HashMap::new(),
             answers: HashMap::new(),
             plans: HashMap::new(),
+            agreed: HashSet::new(),
+            talked: HashSet::new(),
+            asked: HashMap::new(),
             terms: terms(Language::Nl).0,
             today: Date::MIN,
         }

@@ -4,6 +4,7 @@ use super::people::groups_now;
 use crate::{
     Ctx, Error,
     notes::{KeptCategory, ensure},
+    route::{InvitedPartner, partners_around},
 };
 use domain::{
     Personal, SchoolYear,
@@ -109,6 +110,8 @@ pub struct AccessPage {
     pub viewers: Vec<Viewer>,
     /// Who could until a while ago, the latest first.
     pub former: Vec<FormerViewer>,
+    /// Partners from outside who see something of the pupil by an invitation.
+    pub invited: Vec<InvitedPartner>,
     /// The ties, oldest first, when the actor may tie; those that have ended last.
     pub ties: Vec<TieLine>,
     /// Whether the actor may tie somebody to the pupil.
@@ -136,6 +139,7 @@ pub async fn access(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<AccessPag
     let around = Around::load(ctx, &mut tx, (&of_pupil, &place), categories).await?;
     let names: HashMap<AccountId, &SchoolPerson> = people.iter().map(|one| (one.id, one)).collect();
     let viewers = around.viewers(&names);
+    let invited = partners_around(ctx, &mut tx, (&of_pupil, &school)).await?;
     let former = around.former(ctx, &names);
     let tie_action = decide(ctx.actor(), Action::TiePupil, Resource::Pupil(&place));
     let may_tie = matches!(tie_action, Decision::Allowed(_));
@@ -146,7 +150,7 @@ pub async fn access(ctx: &Ctx, school: &str, pupil: PupilId) -> Result<AccessPag
     let people = people.iter().filter(may_be_tied).map(|one| (one.id, one.name.clone())).collect();
     let is_herself = matches!(ctx.actor(), Actor::Person(_));
     let may_view_as = is_herself && super::people::may(ctx, Action::ViewAs, school.id);
-    Ok(AccessPage { school, viewers, former, ties, may_tie, people, may_view_as, pupil })
+    Ok(AccessPage { school, viewers, former, invited, ties, may_tie, people, may_view_as, pupil })
 }
 
 /// Everybody around a pupil, with the facts that decide.

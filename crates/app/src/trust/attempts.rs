@@ -69,7 +69,7 @@ pub(crate) async fn at_code(
 }
 
 /// Counts that somebody came with a link that is not good: not found, or after too many of them how long to wait.
-pub(super) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
+pub(crate) async fn missed_link(ctx: &Ctx, from: &CameFrom) -> Result<SignedDuration, Error> {
     let place = bucket(&["link", &place_of(from.caller)], FREE_FOR_LINKS);
     match Attempt::begin(ctx, vec![place]).await? {
         // It stays counted.

@@ -93,13 +93,34 @@ impl Mailer {
     }
 
     /// Sends a letter; without a name to the address alone.
-    pub(crate) async fn send(
+    pub(crate) async fn send(&self, whom: (&str, &Email), words: (&str, String)) -> Result<(), NotSent> {
+        self.send_as(whom, words, None).await
+    }
+
+    /// Sends a letter that carries a number of its own: when it comes twice, mail programs see that it is the same.
+    pub(crate) async fn send_numbered(
+        &self,
+        whom: (&str, &Email),
+        words: (&str, String),
+        number: &str,
+    ) -> Result<(), NotSent> {
+        let number = format!("<{number}@{}>", self.from.email.domain());
+        self.send_as(whom, words, Some(number)).await
+    }
+
+    async fn send_as(
         &self,
         (name, to): (&str, &Email),
         (subject, text): (&str, String),
+        number: Option<String>,
     ) -> Result<(), NotSent> {
         let address = to.reveal().parse().map_err(|_| NotSent::NotWritten)?;
-        let letter = Message::builder()
+        let letter = Message::builder();
+        let letter = match number {
+            Some(number) => letter.message_id(Some(number)),
+            None => letter,
+        };
+        let letter = letter
             .from(self.from.clone())
             .to(Mailbox::new((!name.is_empty()).then(|| name.to_owned()), address))
             .subject(subject)

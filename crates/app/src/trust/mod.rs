@@ -20,15 +20,19 @@ mod invitations;
 mod mail;
 mod own_account;
 pub(crate) mod paper;
+mod partners;
 mod passkeys;
 mod people;
 pub mod processing_register;
 mod pupil_export;
+mod pupil_export_agreements;
 mod pupil_export_data;
 mod pupil_export_document;
+mod pupil_export_meetings;
 mod pupil_export_needs;
 mod pupil_export_person;
 mod pupil_export_plans;
+mod pupil_export_route;
 mod pupil_export_sheets;
 pub mod retention;
 mod retention_holds;
@@ -42,15 +46,19 @@ mod sso_sign_in;
 mod tidy;
 mod ties;
 pub mod trail;
+mod trail_agreement_words;
+mod trail_concern_words;
+mod trail_meeting_words;
 mod trail_plan_words;
 mod trail_role_words;
+mod trail_route_words;
 mod trail_words;
 mod view_as;
 
 pub use access::{AccessPage, FormerViewer, LOOKS_BACK, Sees, TieLine, Viewer, Why, access};
 pub use accounts::{NewAccount, User, add_user, has_accounts, users};
 pub use attempts::{CameFrom, DEVICE_KNOWN};
-pub(crate) use attempts::{at_code, missed_key};
+pub(crate) use attempts::{at_code, missed_key, missed_link};
 pub use backup::{RestoreError, back_up, restore};
 pub use backup_schedule::{BackupHealth, BackupPlan, Turn, backup_health, take_turn};
 pub use check::{Finding, check};
@@ -79,6 +87,8 @@ pub use mail::{Mailer, NoMailer, NotSent};
 pub use own_account::{
     Changed, OwnAccount, OwnSession, change_password, end_other_sessions, end_own_session, own_account,
 };
+pub use partners::PartnerFault;
+pub(crate) use partners::{Partner, may_invite, newcomer, read_partner, take_in};
 pub use passkeys::{Place, add_passkey, is_shut, new_passkey_question};
 pub use people::{
     Checked, End, Fault, HeldRole, NewPerson, NewRole, NewTerm, Newcomer, PeoplePage, PersonLine, PersonPage,
@@ -92,6 +102,7 @@ pub use retention_words::{
     sure_in_words,
 };
 pub use sealing::{Identities, KeysError, NotARecipient, Recipient, make_key, read_recipients};
+pub(crate) use sessions::is_signed_in;
 pub use sessions::{ABSOLUTE, IDLE, Visitor, sign_out};
 pub use set_up::{FirstAccount, open_set_up, set_up, set_up_link};
 pub use sign_in::{Entry, SignIn, SignedIn, sign_in};

@@ -1,17 +1,21 @@
 //! The person behind the figures, for the complete file of a pupil: portrait, contacts, documents, what was handed over,
-//! answers to signals, absence, needs, plans.
+//! answers to signals, absence, needs, plans, agreements.
 
 use super::{
     paper::{self, pairs, section, table},
-    pupil_export_needs, pupil_export_plans,
+    pupil_export_agreements, pupil_export_meetings, pupil_export_needs, pupil_export_plans,
+    pupil_export_route,
     pupil_export_sheets::{Cell, Sheet},
 };
 use crate::{
     Ctx, Error,
+    agreements::agreements_for_export,
     documents::{DocumentForExport, DocumentsForExport, for_export},
+    meetings::{TalkForExport, talks_for_export},
     notes::day,
     plans::pupil::{PlanForExport, plans_for_export},
     results::words::kind_word,
+    route::{CaseForExport, cases_for_export},
 };
 use documents::sections::{Entry, EntryText, Part, Section};
 use domain::{
@@ -38,6 +42,9 @@ pub(super) struct PersonFile {
     absences: Vec<Absence>,
     needs: Vec<NeedLine>,
     plans: Vec<PlanForExport>,
+    talks: Vec<TalkForExport>,
+    cases: Vec<CaseForExport>,
+    agreements: Vec<pupil_export_agreements::Exported>,
 }
 
 impl PersonFile {
@@ -45,9 +52,14 @@ impl PersonFile {
         let (scope, pupil): (_, PupilId) = (*of_pupil.in_school(), of_pupil.pupil());
         let documents = for_export(ctx, of_pupil).await?;
         let plans = plans_for_export(ctx, of_pupil).await?;
+        let talks = talks_for_export(ctx, of_pupil).await?;
+        let agreements = agreements_for_export(ctx, of_pupil).await?;
         let mut tx = ctx.read().await?;
         Ok(Self {
             plans,
+            talks,
+            cases: cases_for_export(&mut tx, of_pupil).await?,
+            agreements,
             portrait: register::portrait(&mut tx, of_pupil).await?,
             contacts: register::contacts(&mut tx, of_pupil).await?,
             documents,
@@ -83,6 +95,9 @@ impl PersonFile {
             pupil_export_needs::sheet(texts, &self.needs),
         ];
         sheets.extend(pupil_export_plans::sheets(texts, &self.plans));
+        sheets.extend(pupil_export_route::sheets(texts, &self.cases));
+        sheets.extend(pupil_export_meetings::sheets(texts, &self.talks));
+        sheets.extend(pupil_export_agreements::sheets(texts, &self.agreements));
         sheets
     }
 
@@ -95,10 +110,13 @@ impl PersonFile {
             answers_section(texts, &self.answers),
             absences_section(texts, &self.absences),
             pupil_export_needs::section_of(texts, &self.needs),
+            pupil_export_agreements::section_of(texts, &self.agreements),
         ]
         .into_iter()
         .flatten()
         .chain(pupil_export_plans::sections(texts, &self.plans))
+        .chain(pupil_export_route::sections(texts, &self.cases))
+        .chain(pupil_export_meetings::sections(texts, &self.talks))
         .collect()
     }
 }

@@ -1,15 +1,19 @@
 //! Who is signed in: sessions with their limits.
 
-use crate::{App, Error, ctx::new_id};
+use crate::{App, Ctx, Error, ctx::new_id};
 use anyhow::Context as _;
 use credentials::token::{self, Token};
-use domain::{Personal, ids::AccountId};
+use domain::{
+    Personal,
+    ids::{AccountId, SchoolId},
+};
 use jiff::{SignedDuration, Timestamp};
-use policy::Actor;
+use policy::{Actor, Own};
 use std::sync::Arc;
 use store::{
-    WriteTx,
+    ReadTx, WriteTx,
     audit::Deed,
+    notices,
     trust::{self as kept, Session},
 };
 use uuid::Uuid;
@@ -43,6 +47,8 @@ pub struct Visitor {
     pub viewing_as: Option<Personal<String>>,
     /// The new secret of the session, when it just got one.
     pub renewed: Option<Token>,
+    /// How many notices she has not read, by school; nothing while she looks as another.
+    pub unread: Vec<(SchoolId, i64)>,
 }
 
 impl App {
@@ -51,6 +57,18 @@ impl App {
     /// # Errors
     /// When the database fails.
     pub async fn visitor(&self, secret: &str) -> Result<Option<Visitor>, Error> {
+        self.holder(secret, true).await
+    }
+
+    /// The same for a page that listens: it is no use of the session, which so ends when nobody does anything.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn listener(&self, secret: &str) -> Result<Option<Visitor>, Error> {
+        self.holder(secret, false).await
+    }
+
+    async fn holder(&self, secret: &str, is_use: bool) -> Result<Option<Visitor>, Error> {
         let ctx = self.act_as(Actor::Nobody);
         let (now, today) = (ctx.now(), ctx.today());
         let hash = token::hash(secret);
@@ -72,6 +90,10 @@ impl App {
             viewing_as = kept::account(&mut tx, other).await?.map(|account| account.name);
             actor = Actor::ViewingAs { viewer: person, seen_as: Arc::new(seen_as) };
         }
+        let unread = match Own::issue(&actor) {
+            Ok(own) => notices::unread_by_school(&mut tx, &own).await?,
+            Err(_) => Vec::new(),
+        };
         drop(tx);
         let mut visitor = Visitor {
             actor,
@@ -80,7 +102,11 @@ impl App {
             session: session.id,
             viewing_as,
             renewed: None,
+            unread,
         };
+        if !is_use {
+            return Ok(Some(visitor));
+        }
         if session.is_stale && !by_former {
             visitor.renewed = self.renew(&session, &visitor.actor).await?;
         } else if now > session.seen_at + TOUCH {
@@ -112,6 +138,16 @@ const SLACK: SignedDuration = SignedDuration::from_mins(5);
 pub(super) fn has_ended(session: &Session, now: Timestamp) -> bool {
     let is_over = |since: Timestamp, limit: SignedDuration| now > since + limit || since > now + SLACK;
     is_over(session.seen_at, IDLE) || is_over(session.made_at, ABSOLUTE)
+}
+
+/// Whether a session of one's own goes on.
+pub(crate) async fn is_signed_in(
+    ctx: &Ctx,
+    tx: &mut ReadTx,
+    (own, session): (&Own, Uuid),
+) -> Result<bool, Error> {
+    let all = kept::sessions_of(tx, own).await?;
+    Ok(all.iter().any(|one| one.id == session && !has_ended(one, ctx.now())))
 }
 
 /// Begins a session in a transaction, and gives its secret for the cookie.

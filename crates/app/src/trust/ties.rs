@@ -11,7 +11,7 @@ use domain::{
     trust::{Email, Role, Term},
 };
 use jiff::civil::Date;
-use policy::{Action, OfPupil};
+use policy::{Action, InSchool, OfPupil};
 use std::fmt;
 use store::{
     WriteTx,
@@ -90,7 +90,7 @@ pub async fn tie_pupil(ctx: &Ctx, school: &str, pupil: PupilId, typed: NewTie) -
     if ties.iter().any(|tie| tie.account == account && tie.role == role && meet(tie.term, term)) {
         return Ok(Err(vec![Fault::AlreadyHas]));
     }
-    let given = give_for(ctx, &mut tx, &of_pupil, (account, role, term)).await?;
+    let given = give_for(ctx, &mut tx, of_pupil.in_school(), (account, role, term)).await?;
     let tie = KeptTie { id: TieId(new_id()), account, role, term, why: Personal::new(why) };
     kept::put_tie(&mut tx, &of_pupil, &tie).await?;
     kept::mark_stale(&mut tx, account).await?;
@@ -131,13 +131,13 @@ fn meet(one: Term, other: Term) -> bool {
 
 /// Gives the role without which the tie shows nothing, for the days of the tie that no role covers yet; the event is for
 /// the caller to write behind everything else, as all who write in the trail of a school do.
-async fn give_for(
+pub(super) async fn give_for(
     ctx: &Ctx,
     tx: &mut WriteTx,
-    scope: &OfPupil,
+    scope: &InSchool,
     (account, role, term): (AccountId, Role, Term),
 ) -> Result<Option<AuditEvent>, Error> {
-    let grants = kept::grants_of_school(tx, scope.in_school()).await?;
+    let grants = kept::grants_of_school(tx, scope).await?;
     let own = grants.iter().filter(|grant| grant.account == account && grant.role == role);
     let covers = |grant: Term| {
         grant.covers(term.from) && grant.until.is_none_or(|end| term.until.is_some_and(|until| until <= end))
@@ -153,14 +153,14 @@ async fn give_for(
                 _ => None,
             };
             let longer = Term { from: grant.term.from.min(term.from), until };
-            if !kept::change_grant(tx, scope.in_school(), grant.id, (grant.term, longer)).await? {
+            if !kept::change_grant(tx, scope, grant.id, (grant.term, longer)).await? {
                 return Err(Error::Conflict(Conflict::SavedMeanwhile));
             }
             Deed::role_changed(account, role, longer)
         }
         None => {
             let id = RoleGrantId(new_id());
-            kept::put_grant(tx, scope.in_school(), (id, account), (role, term)).await?;
+            kept::put_grant(tx, scope, (id, account), (role, term)).await?;
             Deed::role_granted(account, role, term)
         }
     };
@@ -235,7 +235,7 @@ async fn save_term(
         return Ok(Err(vec![Fault::ChangedTo(now.term)]));
     }
     let given = match meet(term, term) {
-        true => give_for(ctx, &mut tx, scope, (account, role, term)).await?,
+        true => give_for(ctx, &mut tx, scope.in_school(), (account, role, term)).await?,
         false => None,
     };
     kept::mark_stale(&mut tx, account).await?;

@@ -237,6 +237,15 @@ impl Names {
     }
 }
 
+/// Lines of a trail with the names of who did it.
+pub(crate) async fn lines_named(tx: &mut ReadTx, lines: Vec<AuditLine>) -> Result<Vec<TrailLine>, Error> {
+    let (mut names, mut named) = (Names::default(), Vec::with_capacity(lines.len()));
+    for line in lines {
+        named.push(names.named(tx, line, None).await?);
+    }
+    Ok(named)
+}
+
 /// A line of one's own trail.
 #[derive(Debug, Clone)]
 pub struct OwnLine {

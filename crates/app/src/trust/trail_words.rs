@@ -2,7 +2,8 @@
 
 use super::{
     retention_words::{category_in_words, months_in_words},
-    trail_plan_words, trail_role_words,
+    trail_agreement_words, trail_concern_words, trail_meeting_words, trail_plan_words, trail_role_words,
+    trail_route_words,
 };
 use domain::trust::retention::Months;
 use i18n::Texts;
@@ -59,6 +60,11 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
             own(texts.trail_group_goes_on())
         }
         "calendar_edited" => texts.trail_calendar_edited(text(detail, "what")),
+        "year_plan_edited" => texts.trail_year_plan_edited(text(detail, "what")),
+        "year_plan_ticked" => texts.trail_year_plan_ticked(
+            detail.get("done").and_then(Value::as_bool).map_or("no", |done| if done { "yes" } else { "no" }),
+        ),
+        "calendar_feed" => texts.trail_calendar_feed(text(detail, "what")),
         "signals_edited" => texts.trail_signals_edited(text(detail, "setting")),
         "pupil_corrected" => texts.trail_pupil_corrected(text(detail, "kind")),
         "retention_edited" => retention_edited(texts, detail),
@@ -67,7 +73,12 @@ pub fn deed_in_words(texts: &Texts, action: &str, detail: &Value) -> Option<Stri
         "destroyed" => texts.trail_destroyed(number(detail, "pupils")),
         _ => {
             let plain = plain(texts, action).map(str::to_owned);
+            let plain = plain.or_else(|| trail_concern_words::deed_in_words(texts, action, detail));
+            let plain = plain.or_else(|| trail_agreement_words::deed_in_words(texts, action, detail));
             let plain = plain.or_else(|| trail_plan_words::deed_in_words(texts, action).map(str::to_owned));
+            let plain =
+                plain.or_else(|| trail_meeting_words::deed_in_words(texts, action).map(str::to_owned));
+            let plain = plain.or_else(|| trail_route_words::deed_in_words(texts, action).map(str::to_owned));
             return plain.or_else(|| trail_role_words::deed_in_words(texts, action, detail));
         }
     })

@@ -8,14 +8,16 @@ use app::{
     imports::Options,
     plans::{
         GoalProblem, GoalSaved, GoalTyped, OutcomeSaved, Said, Stepped, TextSaved, TextTyped, Whose,
-        plan_list, save_goal, say_of_all, say_outcome, take_step, write_text,
+        bundle_choices, plan_list, save_goal, say_of_all, say_outcome, take_step, write_text,
     },
+    register::pupil_page,
     trust::{NewAccount, add_user},
 };
 use domain::{
     Personal, SchoolYear,
     ids::{AccountId, GoalId, GroupId, PlanId, PupilId, SchoolId},
     plans::{Lacking, Measure, Outcome, Plan, PlanKind, PlanPupil, PlanState, Step, StepRefused, Target},
+    register::Enrolment,
     results::{Level, LevelScale, Part},
     signals::SignalKind,
     trust::{Role, Term},
@@ -26,7 +28,7 @@ use std::sync::Arc;
 use store::{
     Db,
     audit::{AuditEvent, Deed},
-    plans as kept,
+    plans as kept, register,
     testing::on_both_engines,
 };
 use uuid::Uuid;
@@ -89,6 +91,22 @@ impl There {
             emergencies: Vec::new(),
         };
         App::new(self.db.clone(), Clock::Fixed(now)).act_as(Actor::Person(Arc::new(person)))
+    }
+
+    /// A pupil of 5A goes to 6/7 on a day.
+    async fn move_to_six(&self, pupil: PupilId, day: Date) {
+        let scope =
+            InSchool::issue(&Actor::Operator, Action::EditSchool, Resource::School(self.school)).unwrap();
+        let mut tx = self.db.write().await.unwrap();
+        let first = register::enrolments_of_pupil(&mut tx, &scope, pupil).await.unwrap().remove(0);
+        let ended = Enrolment { until: Some(day), ..first.clone() };
+        register::put_enrolment(&mut tx, &scope, &ended).await.unwrap();
+        let next = Enrolment { from: day, group: Some(self.groups[1]), ..first };
+        register::put_enrolment(&mut tx, &scope, &next).await.unwrap();
+        let at = day.at(9, 0, 0, 0).in_tz("UTC").unwrap().timestamp();
+        let event =
+            AuditEvent { at, actor: Actor::Operator, school: Some(self.school), deed: Deed::SchoolEdited };
+        tx.commit(&event).await.unwrap();
     }
 
     /// A plan for some of the pupils, in a state.
@@ -219,6 +237,35 @@ async fn a_plan_for_several_pupils_is_for_who_may_see_them_all() {
         assert!(matches!(wrong, Error::NotFound), "it is no plan of this pupil");
         let all = plan_list(&ib, SCHOOL).await.unwrap();
         assert_eq!(all.plans.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_went_to_another_group_is_gone_from_every_list_of_the_former_teacher() {
+    on_both_engines(|db| async move {
+        let there = There::new(&db).await;
+        let plan = there.plan(1, PlanKind::Support, PlanState::Running, &[1]).await;
+        let moved = date(2025, 11, 3);
+        there.move_to_six(there.pupils[1], moved).await;
+        for (day, group, sees) in [
+            (date(2025, 11, 2), there.groups[0], true),
+            (moved, there.groups[0], false),
+            (moved, there.groups[1], true),
+        ] {
+            let teacher = there.on(day, Some(group));
+            let plans = plan_list(&teacher, SCHOOL).await.unwrap().plans;
+            assert_eq!(plans.iter().any(|one| one.plan.id == plan), sees, "the plans on {day}");
+            let pupils = pupil_page(&teacher, SCHOOL, "", 1).await.unwrap().pupils;
+            assert_eq!(pupils.iter().any(|one| one.pupil.id == there.pupils[1]), sees, "the pupils on {day}");
+            let bundle = bundle_choices(&teacher, SCHOOL, group).await.unwrap().pupils;
+            assert_eq!(bundle.iter().any(|(one, _)| one.id == there.pupils[1]), sees, "the bundle on {day}");
+        }
+        let all = bundle_choices(&there.on(moved, None), SCHOOL, there.groups[0]).await.unwrap().pupils;
+        assert!(
+            all.iter().any(|(one, _)| one.id == there.pupils[1]),
+            "who sees the school sees who was there"
+        );
     })
     .await;
 }

@@ -15,13 +15,13 @@ use jiff::civil::{Date, date};
 use proptest::{option, prelude::*, sample::select};
 
 /// One or two words, with everything that has to be escaped.
-fn words(most: usize) -> impl Strategy<Value = String> {
+pub(crate) fn words(most: usize) -> impl Strategy<Value = String> {
     let word =
         move || proptest::string::string_regex(&format!("[A-Za-z0-9é&<>\"'ş🐱.-]{{1,{most}}}")).unwrap();
     prop_oneof![word(), (word(), word()).prop_map(|(a, b)| format!("{a} {b}"))]
 }
 
-fn day() -> impl Strategy<Value = Date> {
+pub(crate) fn day() -> impl Strategy<Value = Date> {
     (0i32..40_000).prop_map(|days| date(1990, 1, 1) + jiff::Span::new().days(days))
 }
 
@@ -37,12 +37,12 @@ fn school() -> impl Strategy<Value = SchoolRef> {
 }
 
 /// Any school year; with `in_schema`, one of those that the schema of UWLR 2.2 has.
-fn year(in_schema: bool) -> impl Strategy<Value = SchoolYear> {
+pub(crate) fn year(in_schema: bool) -> impl Strategy<Value = SchoolYear> {
     let years = if in_schema { 2015i16..2024 } else { 1990..2100 };
     years.prop_map(|start| SchoolYear::starting_in(start).unwrap())
 }
 
-fn name() -> impl Strategy<Value = PersonName> {
+pub(crate) fn name() -> impl Strategy<Value = PersonName> {
     prop_oneof![
         words(20).prop_map(|first| PersonName::new(&first, "", "")),
         (option::of(words(20)), option::of("[a-z]{1,4} [a-z]{1,4}"), words(30)).prop_map(
@@ -53,7 +53,7 @@ fn name() -> impl Strategy<Value = PersonName> {
     ]
 }
 
-fn year_group() -> impl Strategy<Value = YearGroup> {
+pub(crate) fn year_group() -> impl Strategy<Value = YearGroup> {
     select(vec!["B", "D", "0", "1", "5", "8", "11", "16", "S", "V", "N", "H"])
         .prop_map(|code| code.parse().unwrap())
 }

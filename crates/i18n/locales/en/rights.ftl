@@ -111,6 +111,8 @@ trail-result-typed = Typed in or changed a result (import { $no })
 trail-result-emptied = Emptied a result (import { $no })
 trail-school-edited = Changed the details of the school
 trail-pupil-looked = { $part ->
+    [invited_case] Looked at a support case as an invited partner
+    [sent] Seen in what was made for the partnership
     [file] Looked at the pupil page
     [shared] Looked at what is shared with the guardians
     [notes] Looked at notes
@@ -133,6 +135,22 @@ trail-pupil-looked = { $part ->
     [document] Opened a document
     [emergency_search] Found by name for an emergency
     [preview] Looked at in a waiting file
+    [talk] Looked at a talk
+    [talks] Named in a list of talks
+    [talk_report] Looked at the report of a talk
+    [agreements] Agreements looked at
+    [today] Seen on the page of the day
+    [signals] Looked at the signals of the pupil
+    [plans] Looked at the list of plans
+    [plan] Looked at a plan
+    [plan_goals] Looked at the goals of a plan
+    [plan_edit] Opened a plan to change it
+    [goal] Looked at a goal of a plan
+    [plan_pdf] Made a plan as PDF
+    [plan_docx] Made a plan as a Word document
+    [plan_json] Made a plan as a file
+    [case] Looked at a case
+    [cases] Seen in the list of cases
    *[else] Looked at the file
  }
 trail-group-looked = { $form ->
@@ -145,6 +163,27 @@ trail-group-looked = { $form ->
     [grid] Opened the group to type in results
     [signals] Looked at the signals of the group
     [preview] Looked at a waiting file with pupils of the group
+    [talk] Looked at a talk about the group
+    [talks] Named in a list of talks
+    [talk_report] Looked at the report of a talk about the group
+    [agreements] Agreements about the group looked at
+    [today] Group seen on the page of the day
+    [talk_new] Saw the pupils of the group while planning a talk
+    [plans] Looked at the plans of the group
+    [plan] Looked at a plan of the group
+    [plan_new] Saw the pupils of the group while making a plan
+    [plan_goals] Looked at the goals of a plan of the group
+    [plan_edit] Opened a plan of the group to change it
+    [goal] Looked at a goal of a plan of the group
+    [plan_pdf] Made a plan of the group as PDF
+    [plan_docx] Made a plan of the group as a Word document
+    [plan_json] Made a plan of the group as a file
+    [case] Looked at a case of the group, or saw its pupils with a question
+    [cases] Group seen in the list of cases
+    [report] Made the figures of the group as a file
+    [about] Looked at the page of the group
+    [hand_over] Looked at the hand-over of the group
+    [hand_over_pdf] Made the hand-over of the group as PDF
    *[else] Asked for the group overview
  }
 trail-refused = Asked for something that is not allowed
@@ -231,6 +270,7 @@ trail-service-key-revoked = Revoked the key of another system
 trail-results-delivered = Another system brought test results
 trail-roster-delivered = Another system asked for the roster
 trail-reason = { $reason ->
+    [invitation] invited in a support case
     [role] part of the role
     [own_group] own group
     [tie] tied to the pupil
@@ -493,6 +533,7 @@ processing-head-recipients = Who sees it
 processing-head-retention = For how long
 processing-head-tables = Tables in Stut
 processing-own-only = { $role } (own pupils only)
+processing-recipients-named = nobody by a role: only who is named on the list of a record
 processing-measures-title = Security
 processing-measures = Access by role and by pupil, with one function that decides; passwords with argon2id and a second step at sign-in; every look and every change in a trail that is chained together; backups that are checked and can be encrypted; destruction by two people; no names in logs. Citizen service numbers and data about origin are never stored.
 processing-transfers = Stut runs at the school itself and sends nothing to others or to countries outside the EU. Where the computer and the backups are, your administrator knows.
@@ -509,6 +550,7 @@ processing-name = { $activity ->
     [support] Educational needs and plans
     [surveys] Questionnaires and the role of the coordinator
     [time] Keeping one’s own time
+    [concerns] Meldcode: protected records
    *[else] Rights and retention
  }
 processing-purpose = { $activity ->
@@ -524,6 +566,7 @@ processing-purpose = { $activity ->
     [support] Knowing what a pupil needs, planning it, and seeing whether it helped.
     [surveys] Knowing what the team expects of the coordinator, and agreeing on that.
     [time] Seeing for oneself where the time of the coordinator goes.
+    [concerns] Writing down a suspicion of domestic violence or child abuse with care, and following the steps of the meldcode.
    *[else] Answering requests for access and correction, and destroying in time.
  }
 processing-persons = { $activity ->
@@ -539,6 +582,7 @@ processing-persons = { $activity ->
     [support] pupils, their parents, staff
     [surveys] staff and people who are invited, without a name
     [time] who keeps her own time
+    [concerns] pupils, their parents, staff
    *[else] pupils, guardians, staff
  }
 processing-data = { $activity ->
@@ -554,6 +598,7 @@ processing-data = { $activity ->
     [support] helping and hindering factors, needs, how pupil, parents and teacher see it; plans with goals, what was done and what came of it; what parents say about a plan; may be about health
     [surveys] mail address of who has not answered yet; answers and remarks without a name and without a time; who sorted open answers; tasks, agreements, the description of the role
     [time] day, minutes, kind of work, own words
+    [concerns] signals, talks, weighing and decision, with day, source and whether it is a fact or an opinion; which steps were taken; who reads it; may be about health and criminal offences
    *[else] corrections and statements, exceptions to terms, proposals, approvals and proofs of destruction
  }
 processing-basis = { $activity ->
@@ -569,6 +614,7 @@ processing-basis = { $activity ->
     [support] legal duty where a development plan is asked for (Primary Education Act article 40a; GDPR article 6(1)(c)), else a task in the public interest (under e)
     [surveys] legitimate interest: quality of support (GDPR article 6 (1) f)
     [time] legitimate interest: own use (GDPR article 6 (1) f)
+    [concerns] legal duty: to have and use a meldcode (GDPR article 6(1)(c))
    *[else] legal duty: rights of data subjects (GDPR articles 5, 15, 16 and 17)
  }
 processing-retention = { $what ->
@@ -583,6 +629,7 @@ processing-also = { $what ->
     [restricted] what is restricted for as long as the school itself chooses
     [imports] that a file was brought in stays
     [roles] roles of staff stay, Stut does not destroy them
+    [named_readers] a reader can destroy a record earlier
    *[else] proofs of destruction stay, without data of pupils
  }
 own-trail-by = { $what } (by { $name })

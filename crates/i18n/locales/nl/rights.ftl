@@ -111,6 +111,8 @@ trail-result-typed = Een resultaat ingetypt of gewijzigd (import { $no })
 trail-result-emptied = Een resultaat leeggemaakt (import { $no })
 trail-school-edited = Gegevens van de school gewijzigd
 trail-pupil-looked = { $part ->
+    [invited_case] Een hulpvraag bekeken als uitgenodigde partner
+    [sent] Gezien in wat er gemaakt is voor het samenwerkingsverband
     [file] Leerlingpagina bekeken
     [shared] Bekeken wat met de ouders is gedeeld
     [notes] Notities bekeken
@@ -133,6 +135,22 @@ trail-pupil-looked = { $part ->
     [document] Een document geopend
     [emergency_search] Op naam gevonden voor een noodgeval
     [preview] Bekeken in een klaargezet bestand
+    [talk] Gesprek bekeken
+    [talks] Genoemd in een lijst van gesprekken
+    [talk_report] Verslag van een gesprek bekeken
+    [agreements] Afspraken bekeken
+    [today] Dagpagina bekeken
+    [signals] Signalen van de leerling bekeken
+    [plans] Lijst van plannen bekeken
+    [plan] Plan bekeken
+    [plan_goals] Doelen van een plan bekeken
+    [plan_edit] Plan geopend om te wijzigen
+    [goal] Doel van een plan bekeken
+    [plan_pdf] Plan als pdf gemaakt
+    [plan_docx] Plan als Word-document gemaakt
+    [plan_json] Plan als bestand gemaakt
+    [case] Traject bekeken
+    [cases] Gezien in de lijst van trajecten
    *[else] Dossier bekeken
  }
 trail-group-looked = { $form ->
@@ -145,6 +163,27 @@ trail-group-looked = { $form ->
     [grid] De groep geopend om resultaten in te typen
     [signals] Signalen van de groep bekeken
     [preview] Een klaargezet bestand bekeken met leerlingen van de groep
+    [talk] Gesprek over de groep bekeken
+    [talks] Genoemd in een lijst van gesprekken
+    [talk_report] Verslag van een gesprek over de groep bekeken
+    [agreements] Afspraken over de groep bekeken
+    [today] Groep gezien op de dagpagina
+    [talk_new] Leerlingen van de groep gezien bij het plannen van een gesprek
+    [plans] Plannen van de groep bekeken
+    [plan] Plan van de groep bekeken
+    [plan_new] Leerlingen van de groep gezien bij het maken van een plan
+    [plan_goals] Doelen van een plan van de groep bekeken
+    [plan_edit] Plan van de groep geopend om te wijzigen
+    [goal] Doel van een plan van de groep bekeken
+    [plan_pdf] Plan van de groep als pdf gemaakt
+    [plan_docx] Plan van de groep als Word-document gemaakt
+    [plan_json] Plan van de groep als bestand gemaakt
+    [case] Traject van de groep bekeken, of leerlingen gezien bij een vraag
+    [cases] Groep gezien in de lijst van trajecten
+    [report] Gegevens van de groep als bestand gemaakt
+    [about] Groepspagina bekeken
+    [hand_over] Overdracht van de groep bekeken
+    [hand_over_pdf] Overdracht van de groep als pdf gemaakt
    *[else] Groepsoverzicht opgevraagd
  }
 trail-refused = Iets gevraagd dat niet mag
@@ -231,6 +270,7 @@ trail-service-key-revoked = Sleutel van een ander systeem ingetrokken
 trail-results-delivered = Een ander systeem bracht toetsresultaten
 trail-roster-delivered = Een ander systeem vroeg om de leerlingenlijst
 trail-reason = { $reason ->
+    [invitation] uitgenodigd bij een hulpvraag
     [role] hoort bij de rol
     [own_group] eigen groep
     [tie] aan de leerling verbonden
@@ -493,6 +533,7 @@ processing-head-recipients = Wie het ziet
 processing-head-retention = Hoelang
 processing-head-tables = Tabellen in Stut
 processing-own-only = { $role } (alleen eigen leerlingen)
+processing-recipients-named = niemand door een rol: alleen wie met naam op de lijst van een dossier staat
 processing-measures-title = Beveiliging
 processing-measures = Toegang per rol en per leerling, met één functie die beslist; wachtwoorden met argon2id en een tweede stap bij het inloggen; elke blik en elke wijziging in een spoor dat aan elkaar geketend is; back-ups die gecontroleerd worden en versleuteld kunnen zijn; vernietigen door twee mensen; geen namen in logboeken. Burgerservicenummers en gegevens over herkomst worden nooit opgeslagen.
 processing-transfers = Stut draait bij de school zelf en stuurt niets naar anderen of naar landen buiten de EU. Waar de computer en de back-ups staan, weet je beheerder.
@@ -509,6 +550,7 @@ processing-name = { $activity ->
     [support] Onderwijsbehoeften en plannen
     [surveys] Vragenlijsten en rol van de intern begeleider
     [time] Eigen tijd bijhouden
+    [concerns] Meldcode: beschermde dossiers
    *[else] Rechten en bewaren
  }
 processing-purpose = { $activity ->
@@ -524,6 +566,7 @@ processing-purpose = { $activity ->
     [support] Weten wat een leerling nodig heeft, dat plannen, en zien of het hielp.
     [surveys] Weten wat het team van de intern begeleider verwacht, en daar afspraken over maken.
     [time] Zelf zien waar de tijd van de intern begeleider heen gaat.
+    [concerns] Een vermoeden van huiselijk geweld of kindermishandeling zorgvuldig vastleggen en de stappen van de meldcode volgen.
    *[else] Verzoeken om inzage en correctie afhandelen, en op tijd vernietigen.
  }
 processing-persons = { $activity ->
@@ -539,6 +582,7 @@ processing-persons = { $activity ->
     [support] leerlingen, hun ouders, medewerkers
     [surveys] medewerkers en genodigden, zonder naam
     [time] wie zelf haar tijd bijhoudt
+    [concerns] leerlingen, hun ouders, medewerkers
    *[else] leerlingen, ouders, medewerkers
  }
 processing-data = { $activity ->
@@ -554,6 +598,7 @@ processing-data = { $activity ->
     [support] stimulerende en belemmerende factoren, behoeften, hoe leerling, ouders en leerkracht het zien; plannen met doelen, wat er gedaan is en wat het opleverde; wat ouders van een plan vinden; kan over gezondheid gaan
     [surveys] mailadres van wie nog niet antwoordde; antwoorden en opmerkingen zonder naam en zonder tijd; wie open antwoorden ordende; taken, afspraken, de rolbeschrijving
     [time] dag, minuten, soort werk, eigen woorden
+    [concerns] signalen, gesprekken, weging en besluit, met dag, bron en of het een feit of een mening is; welke stappen gezet zijn; wie het leest; kan over gezondheid en strafbare feiten gaan
    *[else] correcties en zienswijzen, uitzonderingen op termijnen, voorstellen, goedkeuringen en bewijzen van vernietiging
  }
 processing-basis = { $activity ->
@@ -569,6 +614,7 @@ processing-basis = { $activity ->
     [support] wettelijke plicht waar een ontwikkelingsperspectief moet (Wet op het primair onderwijs artikel 40a; AVG artikel 6 lid 1 onder c), anders taak van algemeen belang (onder e)
     [surveys] gerechtvaardigd belang: kwaliteit van de begeleiding (AVG artikel 6 lid 1 onder f)
     [time] gerechtvaardigd belang: eigen gebruik (AVG artikel 6 lid 1 onder f)
+    [concerns] wettelijke plicht: een meldcode hebben en gebruiken (AVG artikel 6 lid 1 onder c)
    *[else] wettelijke plicht: rechten van betrokkenen (AVG artikelen 5, 15, 16 en 17)
  }
 processing-retention = { $what ->
@@ -583,6 +629,7 @@ processing-also = { $what ->
     [restricted] wat afgeschermd is zo lang als de school zelf kiest
     [imports] dat een bestand is ingelezen blijft
     [roles] rollen van medewerkers blijven, die vernietigt Stut niet
+    [named_readers] een lezer kan een dossier eerder vernietigen
    *[else] bewijzen van vernietiging blijven, zonder gegevens van leerlingen
  }
 own-trail-by = { $what } (door { $name })

@@ -2,7 +2,7 @@
 
 use super::Deed;
 use domain::{
-    ids::{AccountId, GroupId, PupilId},
+    ids::{AccountId, ConcernId, GroupId, PupilId},
     trust::{Role, Term},
 };
 
@@ -19,7 +19,7 @@ impl Deed {
         Self::RoleChanged { account, role, from, until }
     }
 
-    /// The pupil it is about, when it is about one.
+    /// Under whose id it stands in the trail: the pupil it is about, when it is about one.
     pub(super) const fn pupil(&self) -> Option<PupilId> {
         match self {
             Self::PupilLooked { pupil, .. }
@@ -50,8 +50,62 @@ impl Deed {
             | Self::NeedEnded { pupil }
             | Self::NeedRestored { pupil }
             | Self::PlanConsentRecorded { pupil, .. }
-            | Self::PlanConsentTakenBack { pupil, .. } => Some(*pupil),
-            Self::PlanMade { pupil, .. }
+            | Self::PlanConsentTakenBack { pupil, .. }
+            | Self::CaseConsentRecorded { pupil, .. }
+            | Self::CaseConsentTakenBack { pupil, .. }
+            | Self::RequestFileMade { pupil, .. } => Some(*pupil),
+            _ => match self.concern() {
+                // A protected record stands under its own id: who reads the trail of the pupil does not find it.
+                Some(concern) => Some(PupilId(concern.0)),
+                None => self.maybe_pupil(),
+            },
+        }
+    }
+
+    /// The protected record it is about, when it is about one.
+    const fn concern(&self) -> Option<ConcernId> {
+        match self {
+            Self::ConcernSignalHanded { concern }
+            | Self::ConcernSeen { concern }
+            | Self::ConcernEntryWritten { concern, .. }
+            | Self::ConcernEntryStruck { concern }
+            | Self::ConcernStepped { concern, .. }
+            | Self::ConcernReaderAdded { concern, .. }
+            | Self::ConcernReaderRemoved { concern, .. }
+            | Self::ConcernClosed { concern, .. }
+            | Self::ConcernExported { concern, .. }
+            | Self::ConcernDestroyed { concern, .. } => Some(*concern),
+            _ => None,
+        }
+    }
+
+    /// The same of deeds that are about one pupil, about several, or about none.
+    const fn maybe_pupil(&self) -> Option<PupilId> {
+        match self {
+            Self::AgreementMade { pupil, .. }
+            | Self::AgreementChanged { pupil, .. }
+            | Self::AgreementStepped { pupil, .. }
+            | Self::AgreementMoved { pupil, .. }
+            | Self::CaseOpened { pupil, .. }
+            | Self::CaseEdited { pupil, .. }
+            | Self::CaseTextWritten { pupil, .. }
+            | Self::CaseMoved { pupil, .. }
+            | Self::InterventionSaved { pupil, .. }
+            | Self::InterventionEvaluated { pupil, .. }
+            | Self::CasePeopleChanged { pupil, .. }
+            | Self::CaseRequestSaved { pupil, .. }
+            | Self::CaseInvited { pupil, .. }
+            | Self::CaseInvitationWithdrawn { pupil, .. }
+            | Self::CaseAnswered { pupil, .. }
+            | Self::TalkPlanned { pupil, .. }
+            | Self::TalkEdited { pupil, .. }
+            | Self::TalkStepped { pupil, .. }
+            | Self::TalkPeopleChanged { pupil, .. }
+            | Self::TalkPrepared { pupil, .. }
+            | Self::TalkSubjectSaved { pupil, .. }
+            | Self::TalkTextWritten { pupil, .. }
+            | Self::TalkPrinted { pupil, .. }
+            | Self::PlanMade { pupil, .. }
             | Self::PlanEdited { pupil, .. }
             | Self::PlanTextWritten { pupil, .. }
             | Self::PlanGoalSaved { pupil, .. }
@@ -69,7 +123,31 @@ impl Deed {
     pub(super) const fn group(&self) -> Option<GroupId> {
         match self {
             Self::GroupLooked { group, .. } | Self::TypingBegun { group, .. } => Some(*group),
-            Self::PlanMade { group, .. }
+            Self::YearPlanTicked { group, .. } => Some(*group),
+            Self::AgreementMade { group, .. }
+            | Self::AgreementChanged { group, .. }
+            | Self::AgreementStepped { group, .. }
+            | Self::AgreementMoved { group, .. }
+            | Self::CaseOpened { group, .. }
+            | Self::CaseEdited { group, .. }
+            | Self::CaseTextWritten { group, .. }
+            | Self::CaseMoved { group, .. }
+            | Self::InterventionSaved { group, .. }
+            | Self::InterventionEvaluated { group, .. }
+            | Self::CasePeopleChanged { group, .. }
+            | Self::CaseRequestSaved { group, .. }
+            | Self::CaseInvited { group, .. }
+            | Self::CaseInvitationWithdrawn { group, .. }
+            | Self::CaseAnswered { group, .. }
+            | Self::TalkPlanned { group, .. }
+            | Self::TalkEdited { group, .. }
+            | Self::TalkStepped { group, .. }
+            | Self::TalkPeopleChanged { group, .. }
+            | Self::TalkPrepared { group, .. }
+            | Self::TalkSubjectSaved { group, .. }
+            | Self::TalkTextWritten { group, .. }
+            | Self::TalkPrinted { group, .. }
+            | Self::PlanMade { group, .. }
             | Self::PlanEdited { group, .. }
             | Self::PlanTextWritten { group, .. }
             | Self::PlanGoalSaved { group, .. }

@@ -1,7 +1,10 @@
 //! What happened: the kinds of deed.
 
 use domain::{
-    ids::{AccountId, GoalId, GroupId, PlanId, PupilId, ServiceKeyId, SurveyId},
+    ids::{
+        AccountId, AgreementId, CaseId, ConcernId, GoalId, GroupId, InterventionId, PlanId, PupilId,
+        ServiceKeyId, SurveyId, TalkId,
+    },
     trust::Role,
 };
 use serde::Serialize;
@@ -26,7 +29,7 @@ macro_rules! deeds {
     };
 }
 
-with_plan_deeds! {
+with_concern_deeds! {
     /// An import was made.
     ImportMade {
         /// Its number.

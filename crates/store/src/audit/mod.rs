@@ -7,6 +7,16 @@ mod about;
 mod role_deeds;
 #[macro_use]
 mod plan_deeds;
+#[macro_use]
+mod meeting_deeds;
+#[macro_use]
+mod agreement_deeds;
+#[macro_use]
+mod route_deeds;
+#[macro_use]
+mod year_deeds;
+#[macro_use]
+mod concern_deeds;
 mod deed;
 
 pub use deed::Deed;
@@ -14,7 +24,7 @@ pub use deed::Deed;
 use crate::{Reads, Sealed as _, StoreError, WriteTx};
 use domain::ids::{GroupId, PupilId, SchoolId};
 use jiff::{Timestamp, TimestampRound, Unit};
-use policy::{Actor, InSchool, OfPupil, Own};
+use policy::{Actor, InSchool, OfPupil, Own, ReadsConcern};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -30,6 +40,8 @@ statements! {
         WHERE school_id = $1 AND seq < $3 AND (pupil_id = $2 OR group_id IN (\
             SELECT group_id FROM enrolments WHERE school_id = $1 AND pupil_id = $2 \
             UNION SELECT group_id FROM group_members WHERE school_id = $1 AND pupil_id = $2)) ORDER BY seq DESC LIMIT $4";
+    OF_CONCERN = "SELECT seq, at, actor, action, pupil_id, group_id, detail, hash FROM audit_events \
+        WHERE school_id = $1 AND pupil_id = $2 ORDER BY seq DESC LIMIT $3";
     OF_ACTOR = "SELECT seq, at, actor, action, pupil_id, group_id, detail, hash FROM audit_events \
         WHERE school_id = $1 AND actor = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
     NEXT_OF_INSTALLATION = "INSERT INTO installation (id, last_audit) VALUES (1, 1) \
@@ -292,6 +304,20 @@ pub async fn of_pupil(
 ) -> Result<Vec<AuditLine>, StoreError> {
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(OF_PUPIL)
         .bind(scope.school().0).bind(scope.pupil().0).bind(before).bind(limit).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(from_row).collect())
+}
+
+/// What was done with a protected record, for who reads it; newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_concern(
+    tx: &mut impl Reads,
+    proof: &ReadsConcern,
+    limit: i64,
+) -> Result<Vec<AuditLine>, StoreError> {
+    let rows = on!(tx, c => sqlx::query_as::<_, Row>(OF_CONCERN)
+        .bind(proof.school().0).bind(proof.concern().0).bind(limit).fetch_all(c).await)?;
     Ok(rows.into_iter().map(from_row).collect())
 }
 

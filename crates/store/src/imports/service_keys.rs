@@ -21,6 +21,10 @@ statements! {
         AND action IN ('results_delivered', 'roster_delivered') ORDER BY seq DESC LIMIT $2";
     // What is left out never changes a roster; any other deed, also one that is new, counts as a change of it.
     ROSTER_CHANGED = "SELECT at FROM audit_events WHERE school_id = $1 AND action NOT IN (\
+            'concern_signal_handed', 'concern_seen', 'concern_list_seen', 'concern_entry_written', \
+            'concern_entry_struck', 'concern_stepped', 'concern_reader_added', 'concern_reader_removed', \
+            'concern_closed', 'concern_exported', 'concern_destroyed', 'concern_officer_appointed', \
+            'concern_officer_ended', 'concern_rules_saved', \
             'pupil_looked', 'group_looked', 'refused', 'viewed_as', 'role_granted', 'role_changed', 'staff_linked', \
             'pupil_tied', 'tie_changed', 'emergency_opened', 'emergency_seen', 'note_categories_edited', \
             'note_written', \
@@ -42,7 +46,18 @@ statements! {
             'time_choices_made', 'need_written', 'need_ended', 'need_restored', 'phrase_saved', 'plan_made', \
             'plan_edited', 'plan_text_written', 'plan_goal_saved', 'plan_outcome_said', 'plan_stepped', \
             'plan_session_saved', 'plan_consent_recorded', 'plan_consent_taken_back', 'plan_shared', \
-            'plan_printed', 'plan_settings_saved') \
+            'agreement_made', 'agreement_changed', 'agreement_stepped', 'agreement_moved', 'desk_seen', \
+            'evaluations_told', 'notices_forgotten', \
+            'plan_printed', 'plan_settings_saved', \
+            'year_plan_edited', 'year_plan_ticked', 'calendar_feed', \
+            'case_opened', 'case_edited', 'case_looked', 'case_text_written', 'case_moved', 'intervention_saved', \
+            'intervention_evaluated', 'case_people_changed', 'case_consent_recorded', 'case_consent_taken_back', \
+            'case_request_saved', 'case_shared', 'route_settings_saved', 'case_invited', \
+            'case_invitation_withdrawn', 'case_answered', 'request_file_made', 'route_rules_saved', \
+            'request_form_saved', 'case_plan_made', \
+            'talk_planned', 'talk_edited', 'talk_stepped', 'talk_people_changed', 'talk_prepared', \
+            'talk_subject_saved', 'talk_text_written', 'talk_printed', 'talk_round_planned', 'talk_round_taken_back', \
+            'talk_kind_saved') \
         AND NOT (action = 'import_made' AND detail NOT LIKE '%\"kind\":\"roster\"%') ORDER BY seq DESC LIMIT 1";
 }
 

@@ -65,6 +65,7 @@ statements! {
     FORGET_SESSIONS = "DELETE FROM plan_sessions WHERE school_id = $1 AND plan_id = $2";
     FORGET_CONSENTS = "DELETE FROM plan_consents WHERE school_id = $1 AND plan_id = $2";
     FORGET_FROZEN = "DELETE FROM plan_frozen WHERE school_id = $1 AND plan_id = $2";
+    FORGET_CASES = "DELETE FROM case_plans WHERE school_id = $1 AND plan_id = $2";
     FORGET_PUPILS = "DELETE FROM plan_pupils WHERE school_id = $1 AND plan_id = $2";
     FORGET = "DELETE FROM plans WHERE school_id = $1 AND id = $2";
 }
@@ -380,6 +381,7 @@ pub async fn forget_plan(tx: &mut WriteTx, scope: &InSchool, plan: PlanId) -> Re
         FORGET_SESSIONS,
         FORGET_CONSENTS,
         FORGET_FROZEN,
+        FORGET_CASES,
         FORGET_PUPILS,
         FORGET,
     ] {

@@ -22,9 +22,9 @@ statements! {
     DELETE = "DELETE FROM groups WHERE school_id = $1 AND id = $2";
 }
 
-pub(super) type Row = (Uuid, i64, String, String, String, Option<String>, Option<String>);
+pub(crate) type Row = (Uuid, i64, String, String, String, Option<String>, Option<String>);
 
-pub(super) fn from_row(
+pub(crate) fn from_row(
     (id, school_year, key, name, kind, year_group, description): Row,
 ) -> Result<Group, StoreError> {
     Ok(Group {

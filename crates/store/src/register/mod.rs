@@ -10,7 +10,7 @@ pub(crate) mod groups;
 mod hand_overs;
 mod logos;
 mod portraits;
-mod pupils;
+pub(crate) mod pupils;
 mod removed;
 mod schools;
 mod staff;
@@ -37,7 +37,7 @@ pub use logos::{logo, put_logo, remove_logo};
 pub use portraits::{KeptPortrait, portrait, put_portrait};
 pub use pupils::{
     KeptPupil, PupilKeys, delete_pupil, delete_pupil_key, kept_pupil, kept_pupils, left_before, pupil,
-    pupil_keys, pupils_of_group, put_pupil, put_pupil_key, search_pupils,
+    pupil_keys, pupils_in_group_now, pupils_of_group, put_pupil, put_pupil_key, search_pupils,
 };
 pub(crate) use removed::set_removed;
 pub use schools::{

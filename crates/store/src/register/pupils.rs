@@ -22,6 +22,9 @@ statements! {
         entered_on, left_on, known_on FROM pupils WHERE school_id = $1 AND id IN (\
             SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 \
             UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2) ORDER BY sort_key, id";
+    IN_GROUP_NOW = "SELECT id FROM pupils WHERE school_id = $1 AND (left_on IS NULL OR left_on >= $3) AND id IN (\
+        SELECT pupil_id FROM enrolments WHERE school_id = $1 AND group_id = $2 AND (until_on IS NULL OR until_on > $3) \
+        UNION SELECT pupil_id FROM group_members WHERE school_id = $1 AND group_id = $2)";
     SEARCH = "SELECT id, key, eck_id, first_name, name_prefix, last_name, born_on, gender, year_three_since, entered_on, \
         left_on, known_on FROM pupils WHERE school_id = $1 AND ' ' || search_text LIKE $2 AND ' ' || search_text LIKE $3 \
         AND ' ' || search_text LIKE $4 AND ' ' || search_text LIKE $5 ORDER BY sort_key, id LIMIT $6 OFFSET $7";
@@ -52,7 +55,7 @@ pub struct KeptPupil {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(crate) struct Row {
     id: Uuid,
     key: String,
     eck_id: Option<String>,
@@ -89,7 +92,7 @@ impl Row {
     }
 }
 
-fn pupils(rows: Vec<Row>) -> Result<Vec<Pupil>, StoreError> {
+pub(crate) fn pupils(rows: Vec<Row>) -> Result<Vec<Pupil>, StoreError> {
     rows.into_iter().map(|row| row.kept().map(|kept| kept.pupil)).collect()
 }
 
@@ -137,6 +140,22 @@ pub async fn pupils_of_group(
 ) -> Result<Vec<Pupil>, StoreError> {
     let rows = on!(tx, c => sqlx::query_as::<_, Row>(OF_GROUP).bind(scope.school().0).bind(group.0).fetch_all(c).await)?;
     pupils(rows)
+}
+
+/// The pupils who are in a group on a day (as stamgroep or as extra group): those of whom
+/// [`place_of_pupil`](crate::trust::place_of_pupil) says so. This, and not who ever was in it, decides what a teacher sees.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pupils_in_group_now(
+    tx: &mut impl Reads,
+    scope: &InSchool,
+    (group, today): (GroupId, Date),
+) -> Result<Vec<PupilId>, StoreError> {
+    let today = jiff_sqlx::Date::from(today);
+    let rows: Vec<(Uuid,)> = on!(tx, c => sqlx::query_as(IN_GROUP_NOW)
+        .bind(scope.school().0).bind(group.0).bind(today).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(id,)| PupilId(id)).collect())
 }
 
 /// Pupils with a name of which a word begins with each word that was typed, by family name; all pupils when nothing

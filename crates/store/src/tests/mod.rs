@@ -12,26 +12,32 @@ mod year;
 pub(crate) use suite::small_school;
 
 use crate::{
-    audit, calendar, documents, imports, needs, notes, plans, register, results, roles, signals, surveys,
-    testing::on_both_engines, trust,
+    agreements, audit, calendar, concerns, documents, imports, meetings, needs, notes, notices, plans,
+    register, results, roles, route, signals, surveys, testing::on_both_engines, today, trust,
 };
 use sqlx::{Executor as _, SqlSafeStr as _};
 
 #[tokio::test]
 async fn every_statement_can_be_prepared_on_both_engines() {
     let statements = [
+        agreements::statements(),
         audit::ALL.to_vec(),
-        calendar::statements().to_vec(),
+        calendar::statements(),
+        concerns::statements(),
         imports::statements(),
         documents::statements(),
+        meetings::statements(),
         needs::statements(),
         notes::statements(),
+        notices::statements(),
         register::statements(),
         results::statements(),
         plans::statements(),
         roles::statements(),
+        route::statements(),
         signals::statements(),
         surveys::statements(),
+        today::ALL.to_vec(),
         trust::statements(),
     ];
     let statements: Vec<_> = statements.concat();

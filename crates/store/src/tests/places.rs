@@ -36,6 +36,24 @@ async fn a_pupil_is_in_a_group_until_the_day_on_which_she_is_in_another() {
             [GroupId(id(11))],
             "the former teacher no longer has her that day"
         );
+        let mut tx = db.read().await.unwrap();
+        for (group, day, is_there) in [
+            (10, date(2026, 1, 11), true),
+            (10, moved, false),
+            (11, moved, true),
+            (11, date(2026, 1, 11), true),
+        ] {
+            let now =
+                register::pupils_in_group_now(&mut tx, &scope(1), (GroupId(id(group)), day)).await.unwrap();
+            let groups =
+                place_of_pupil(&mut tx, (SchoolId(id(1)), PupilId(id(20))), day).await.unwrap().unwrap();
+            assert_eq!(now.contains(&PupilId(id(20))), is_there, "{group} on {day}");
+            assert_eq!(
+                groups.groups.contains(&GroupId(id(group))),
+                is_there,
+                "the two say the same of {group} on {day}"
+            );
+        }
     })
     .await;
 }

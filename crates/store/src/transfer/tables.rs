@@ -271,6 +271,108 @@ tables! {
         is_usual Flag required, is_removed Flag required, version Number required;
     plan_frozen [3]: school_id Id required, plan_id Id required, pupil_id Id required, frozen_at Time required,
         needs Text required, layouts Text required;
+    agreements [2]: school_id Id required, id Id required, what Text required, owner_id Id optional, owner_name
+        Text required, first_due_on Date required, due_on Date required, halfway_on Date optional, halfway_at
+        Time optional, pupil_id Id optional, group_id Id optional, source_kind Text required, source_id Id
+        optional, is_private Flag required, state Text required, closed_on Date optional, reason Text required,
+        moves Number required, author_id Id required, author_name Text required, made_at Time required,
+        changed_at Time required, version Number required;
+    agreement_moves [3]: school_id Id required, agreement_id Id required, no Number required, from_on Date
+        required, to_on Date required, reason Text required, author_id Id required, author_name Text required,
+        made_at Time required;
+    year_entries [2]: school_id Id required, id Id required, school_year Number required, kind Text required, title
+        Text required, span Text required, from_on Date required, until_on Date required, year_groups Text required,
+        roles Text required, people Text required, asks Text required, note Text required, source Text optional, rule
+        Text optional, batch_id Id optional, is_removed Flag required, before Text optional, changed_at Time required,
+        version Number required;
+    year_entry_ticks [3]: school_id Id required, entry_id Id required, group_id Id required, done_on Date required,
+        author_id Id required;
+    year_templates [2]: school_id Id required, id Id required, school_year Number required, entries Text required,
+        made_at Time required;
+    year_batches [2]: school_id Id required, id Id required, school_year Number required, windows Text required,
+        made_at Time required;
+    desk_visits [2]: school_id Id required, account_id Id required, since_at Time required, seen_at Time
+        required;
+    cases [2]: school_id Id required, id Id required, kind Text required, title Text required, subject Text
+        optional, needs Text required, group_id Id optional, is_open Flag required, step Number required, arrival
+        Number required, here_since Date required, asker_id Id required, asker_name Text required, is_shared Flag
+        required, closing Text optional, opened_on Date required, closed_on Date optional, changed_at Time
+        required, version Number required;
+    case_pupils [3]: school_id Id required, case_id Id required, pupil_id Id required, position Number required;
+    case_moves [3]: school_id Id required, case_id Id required, no Number required, kind Text required, from_step
+        Number required, to_step Number required, word Text required, moved_on Date required, author_id Id
+        required, author_name Text required;
+    interventions [2]: school_id Id required, id Id required, case_id Id required, step Number required, arrival
+        Number required, kind Text required, goal Text required, measure Text required, what Text required, who
+        Text required, from_on Date required, until_on Date required, often Text required, minutes Number
+        optional, material Text required, outcome Text optional, figure Text required, learned Text required,
+        evaluated_on Date optional, author_id Id required, author_name Text required, removed_at Time optional,
+        version Number required;
+    case_texts [3]: school_id Id required, case_id Id required, field Text required, text Text required, author_id
+        Id required, author_name Text required, changed_at Time required, version Number required;
+    case_text_versions [4]: school_id Id required, case_id Id required, field Text required, version Number
+        required, text Text required, author_id Id required, author_name Text required, changed_at Time required;
+    case_people [3]: school_id Id required, case_id Id required, no Number required, account_id Id optional, name
+        Text required, role Text required, added_at Time required, removed_at Time optional;
+    case_consents [2]: school_id Id required, id Id required, case_id Id required, pupil_id Id required,
+        contact_id Id optional, who Text required, has_authority Flag required, answer Text required, how Text
+        required, given_on Date required, author_id Id required, author_name Text required, made_at Time required,
+        removed_at Time optional, removed_because Text optional;
+    case_requests [2]: school_id Id required, case_id Id required, state Text required, sent_on Date optional,
+        decided_on Date optional, number Text required, valid_from Date optional, valid_until Date optional,
+        remind_on Date optional, version Number required;
+    case_invitations [2]: school_id Id required, id Id required, case_id Id required, account_id Id required, name
+        Text required, role Text required, shares Text required, from_on Date required, until_on Date
+        required, withdrawn_at Time optional, answer Text required, answered_at Time optional, author_id
+        Id required, author_name Text required, made_at Time required, version Number required;
+    request_files [2]: school_id Id required, id Id required, case_id Id required, pupil_id Id required, form
+        Text required, parts Text required, seen_on Date optional, agrees Text required, why_not Text required,
+        permits Text required, author_id Id required, author_name Text required, made_at Time required;
+    case_plans [3]: school_id Id required, case_id Id required, plan_id Id required;
+    request_forms [1]: school_id Id required, form Text required, version Number required;
+    concerns [2]: school_id Id required, id Id required, pupil_id Id required, opened_at Time required, changed_at Time
+        required, closed_on Date optional, version Number required;
+    concern_entries [2]: school_id Id required, id Id required, concern_id Id required, kind Text required, happened_on
+        Date required, source Text required, nature Text required, text Text required, is_handed_in Flag required,
+        author_id Id required, author_name Text required, made_at Time required, struck_at Time optional,
+        struck_by_name Text required, struck_why Text required;
+    concern_steps [3]: school_id Id required, concern_id Id required, step Number required, taken_on Date required,
+        author_name Text required, made_at Time required;
+    concern_readers [3]: school_id Id required, concern_id Id required, account_id Id required, by_name Text required,
+        made_at Time required;
+    concern_officers [2]: school_id Id required, account_id Id required, by_name Text required, made_at Time required;
+    concern_rules [1]: school_id Id required, months Number optional, version Number required;
+    route_rules [1]: school_id Id required, needs_consent Flag required, remind_days Number required, version
+        Number required;
+    route_settings [1]: school_id Id required, steps Text required, version Number required;
+    notices [2]: school_id Id required, id Id required, account_id Id required, kind Text required, about_id Id
+        optional, about_no Number optional, made_at Time required, read_at Time optional;
+    notice_choices [1]: account_id Id required, muted Text required, is_mailed Flag required, parts Text required,
+        weekdays Text required, at_minute Number required, quiet_from Number optional, quiet_until Number optional,
+        language Text required, changed_at Time required, version Number required;
+    letters [3]: account_id Id required, kind Text required, day Date required, state Text required, attempts Number
+        required, next_at Time required, claim_id Id optional, made_at Time required, done_at Time optional;
+    talks [2]: school_id Id required, id Id required, kind Text required, title Text required, held_on
+        Date required, starts_minute Number optional, minutes Number required, place Text required,
+        group_id Id optional, case_id Id optional, state Text required, is_private Flag required, round_id
+        Id optional, author_id Id required, author_name Text required, made_at Time required, changed_at
+        Time required, prepared_at Time optional, version Number required;
+    talk_people [3]: school_id Id required, talk_id Id required, id Id required, account_id Id optional,
+        name Text required, role Text required, is_absent Flag required, position Number required;
+    talk_subjects [2]: school_id Id required, id Id required, talk_id Id required, kind Text required,
+        about_id Id optional, pupil_id Id optional, title Text required, why Text required, part Text
+        required, is_main Flag required, is_by_hand Flag required, is_done Flag required, is_removed Flag
+        required, position Number required, version Number required;
+    talk_texts [4]: school_id Id required, talk_id Id required, part Text required, field Text required,
+        text Text required, author_id Id required, author_name Text required, changed_at Time required,
+        version Number required;
+    talk_text_versions [5]: school_id Id required, talk_id Id required, part Text required, field Text
+        required, version Number required, text Text required, author_id Id required, author_name Text
+        required, changed_at Time required;
+    talk_kinds [2]: school_id Id required, key Text required, name Text required, about Text required,
+        is_private Flag required, has_child_form Flag required, minutes Number required, agenda Text
+        required, questions Text required, headings Text required, is_removed Flag required, version
+        Number required;
 }
 
 /// Tables of which no copy is made: who is signed in, links that were sent, attempts to sign in. After a restore
@@ -283,4 +385,5 @@ pub const FLEETING: &[&str] = &[
     "import_drafts",
     "survey_invitations",
     "survey_invited",
+    "calendar_feeds",
 ];

@@ -1,8 +1,14 @@
 //! Destroying a part of a pupil's file: the rows themselves, and what imports remember of them. An import of which
 //! something is forgotten is sealed: it cannot be rolled back any more.
 
-use super::destroyed_plans::destroy_needs_and_plans;
-use crate::{Db, Reads, Sealed as _, StoreError, WriteTx, dialect};
+use super::{
+    destroyed_cases::destroy_cases, destroyed_meetings::destroy_talks,
+    destroyed_plans::destroy_needs_and_plans,
+};
+use crate::{
+    Db, Reads, Sealed as _, StoreError, WriteTx, agreements::destroy_agreements,
+    concerns::destroy_concern_of_pupil, dialect,
+};
 use domain::{
     ids::{ImportNo, PupilId},
     trust::retention::Category,
@@ -105,8 +111,16 @@ impl Work<'_> {
         for statement in [CORRECTIONS, TIES, EMERGENCIES, HAND_OVERS, PORTRAITS, CONTACTS] {
             self.delete(statement).await?;
         }
+        let gone = destroy_agreements(self.tx, self.scope, self.pupil).await?;
+        self.count(gone);
         let gone = destroy_needs_and_plans(self.tx, self.scope, self.pupil).await?;
         self.count(gone);
+        let gone = destroy_cases(self.tx, self.scope, self.pupil).await?;
+        self.count(gone);
+        let gone = destroy_talks(self.tx, self.scope, self.pupil).await?;
+        self.count(gone);
+        // Not counted: who reads how much was destroyed would learn that it was there.
+        destroy_concern_of_pupil(self.tx, self.scope, self.pupil).await?;
         Ok(())
     }
 

@@ -1,8 +1,11 @@
 //! Destroying what a pupil needs and what was planned for the pupil. A plan for several stays for the others; one in which
 //! nobody is left goes as a whole.
 
-use crate::{Sealed as _, StoreError, WriteTx, plans};
-use domain::ids::{PlanId, PupilId};
+use crate::{Sealed as _, StoreError, WriteTx, agreements, plans};
+use domain::{
+    agreements::AgreementSource,
+    ids::{PlanId, PupilId},
+};
 use policy::InSchool;
 use uuid::Uuid;
 
@@ -44,6 +47,8 @@ pub(super) async fn destroy_needs_and_plans(
         let (others,) = on!(tx, c => sqlx::query_as::<_, (i64,)>(ANYBODY)
             .bind(school).bind(plan).fetch_one(c).await)?;
         if others == 0 {
+            let source = AgreementSource::Plan(PlanId(plan));
+            gone += agreements::forget_agreements_of_source(tx, scope, source).await?;
             gone += plans::forget_plan(tx, scope, PlanId(plan)).await?;
         }
     }

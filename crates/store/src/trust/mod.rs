@@ -4,6 +4,8 @@ mod accounts;
 mod attempts;
 mod corrections;
 mod destroyed;
+mod destroyed_cases;
+mod destroyed_meetings;
 mod destroyed_plans;
 mod destruction;
 mod factors;
@@ -63,6 +65,8 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
         accounts::ALL,
         corrections::ALL,
         destroyed::ALL,
+        destroyed_cases::ALL,
+        destroyed_meetings::ALL,
         destroyed_plans::ALL,
         destruction::ALL,
         retention::ALL,

@@ -41,6 +41,9 @@ statements! {
         UNION SELECT pupil_id FROM hand_overs WHERE school_id = $1 \
         UNION SELECT pupil_id FROM need_lines WHERE school_id = $1 \
         UNION SELECT pupil_id FROM plan_pupils WHERE school_id = $1 \
+        UNION SELECT pupil_id FROM agreements WHERE school_id = $1 AND pupil_id IS NOT NULL \
+        UNION SELECT pupil_id FROM talk_subjects WHERE school_id = $1 AND pupil_id IS NOT NULL \
+        UNION SELECT pupil_id FROM case_pupils WHERE school_id = $1 \
         UNION SELECT pupil_id FROM plan_outcomes WHERE school_id = $1 \
         UNION SELECT pupil_id FROM plan_consents WHERE school_id = $1 \
         UNION SELECT pupil_id FROM plan_frozen WHERE school_id = $1";

@@ -1,5 +1,5 @@
 //! Measures what `docs/performance.md` promises, and says beside each figure what was promised. It asserts nothing: a
-//! busy machine is no fault of the program. Name a part to run only that one: `import`, `grid`, `pages`, `plans`, `region`, `year`, `program`.
+//! busy machine is no fault of the program. Name a part to run only that one: `day`, `import`, `grid`, `pages`, `plans`, `region`, `route`, `year`, `program`.
 
 #![expect(
     clippy::unwrap_used,
@@ -9,6 +9,7 @@
 )]
 #![expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "figures for people")]
 
+mod day;
 mod grid;
 mod import;
 mod made;
@@ -16,6 +17,7 @@ mod pages;
 mod plans;
 mod program;
 mod region;
+mod route;
 mod year;
 
 use std::time::{Duration, Instant};
@@ -25,6 +27,10 @@ fn main() {
     let wants = |part: &str| wanted.is_empty() || wanted.iter().any(|word| word == part);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
+        if wants("day") {
+            let folder = tempfile::tempdir().unwrap();
+            day::measure(store::Db::open_folder(folder.path()).await.unwrap()).await;
+        }
         if wants("import") {
             import::measure().await;
         }
@@ -36,6 +42,9 @@ fn main() {
         }
         if wants("plans") {
             plans::measure().await;
+        }
+        if wants("route") {
+            route::measure().await;
         }
         if wants("year") {
             year::measure().await;

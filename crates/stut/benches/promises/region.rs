@@ -36,7 +36,7 @@ pub(crate) async fn measure() {
     say(&what, &format!("{size:.1} GB, {:.0} s", took.as_secs_f64()), "-");
     db.close().await;
     let db = Db::open_folder(folder.path()).await.unwrap();
-    let app = App::new(db, Clock::System);
+    let app = App::new(db.clone(), Clock::System);
     // As in life: everybody works in one school. Each visit is to the next one of many, which has to come from the disk
     // or the system's memory of it, not from what the program just read.
     let step = SCHOOLS / VISITED;
@@ -65,6 +65,7 @@ pub(crate) async fn measure() {
     let everywhere = pages::Visited::new(&app, &principal(&app, &codes).await, PASSWORD).await;
     let took = pages::many(&everywhere, &address, 200).await;
     say("the same, for somebody with a role in all 500 schools", &ms(took), "-");
+    crate::day::measure(db).await;
 }
 
 /// So many schools are visited in turn.

@@ -6,6 +6,7 @@ mod import;
 mod imports;
 mod mail;
 mod norms;
+mod posting;
 mod report;
 mod serve;
 mod sso;

@@ -1,9 +1,10 @@
 //! `stut serve`, and the serving half of `stut demo`.
 
-use super::{Session, Stop, answer, backups, tidying};
+use super::{Session, Stop, answer, backups, posting, tidying};
 use crate::{cli::Serving, telemetry};
 use app::trust::{BackupPlan, set_up_link};
 use i18n::Texts;
+use policy::Actor;
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinSet, time::interval};
 use web::{CannotReach, Reach, Tls};
@@ -76,7 +77,10 @@ pub(super) async fn run(session: &Session, door: Door) -> Result<(), Stop> {
     if let Some(path) = set_up_link(&session.ctx()).await.map_err(|error| super::stop(texts, &error))? {
         answer(&texts.cli_set_up(format!("{origin}{path}").as_str()));
     }
-    let mut router = web::router(session.app.clone().reached_at(origin));
+    let reached = session.app.clone().reached_at(origin);
+    let by_the_clock = reached.act_as(Actor::Program);
+    beside.spawn(posting::keep_posting(reached.clone(), by_the_clock));
+    let mut router = web::router(reached);
     if let Some(plan) = door.backups {
         let plan = Arc::new(BackupPlan { workplace: session.workplace.clone(), ..plan });
         router = web::with_backups(router, Arc::clone(&plan));

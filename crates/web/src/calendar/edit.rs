@@ -58,7 +58,7 @@ async fn new_form(
     let page = use_cases::calendar_to_edit(&ask.ctx, &ask.school, year).await.map_err(ask.failed())?;
     let calendar = calendar_of(&page.school);
     let form = WindowForm {
-        frame: Frame::of_school(ask, &page.school, Room::Calendar),
+        frame: Frame::of_school(ask, &page.school, Room::YearPlan),
         title: ask.texts.calendar_new_title().to_owned(),
         action: calendar.clone(),
         calendar,
@@ -138,7 +138,7 @@ pub(super) async fn save(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
         }
         WindowSaved::Meanwhile(now) => {
-            let frame = Frame::of_school(&ask, &school, Room::Calendar);
+            let frame = Frame::of_school(&ask, &school, Room::YearPlan);
             Ok(both(ask.texts, &typed, &now, ask.here.clone()).page(frame))
         }
     }

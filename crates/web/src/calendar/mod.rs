@@ -4,6 +4,7 @@ mod edit;
 mod form;
 mod month;
 mod page;
+mod year;
 
 pub(crate) use page::state_words;
 
@@ -15,7 +16,7 @@ use policy::Action;
 /// The addresses of this room.
 pub(crate) fn routes(routes: Routes) -> Routes {
     let (view, edit) = (Needs::To(Action::ViewCalendar), Needs::To(Action::EditCalendar));
-    routes
+    year::routes(routes)
         .get("/{school}/calendar", view, page::calendar)
         .post("/{school}/calendar", edit, edit::add)
         .get("/{school}/calendar/new", edit, edit::new)

@@ -1,7 +1,5 @@
 //! The page of one month: its weeks with what is going on.
 
-use super::days;
-use app::calendar::WindowPage;
 use i18n::Texts;
 use jiff::{ToSpan as _, civil::Date};
 
@@ -11,8 +9,21 @@ pub(super) struct MonthView {
     /// The address of the month before and after, with its name.
     pub(super) previous: Option<(String, String)>,
     pub(super) next: Option<(String, String)>,
+    /// What goes along to another month.
+    pub(super) also: String,
     pub(super) heads: Vec<String>,
     pub(super) weeks: Vec<Week>,
+}
+
+/// Something that goes on for some days.
+pub(super) struct Going {
+    pub(super) from: Date,
+    pub(super) until: Date,
+    pub(super) name: String,
+    /// The days and for whom, in words.
+    pub(super) days: String,
+    pub(super) groups: String,
+    pub(super) address: Option<String>,
 }
 
 /// A week from Monday to Sunday.
@@ -36,14 +47,24 @@ pub(super) struct Line {
     pub(super) address: Option<String>,
 }
 
+impl Line {
+    fn of(going: &Going) -> Self {
+        Self {
+            name: going.name.clone(),
+            days: going.days.clone(),
+            groups: going.groups.clone(),
+            address: going.address.clone(),
+        }
+    }
+}
+
 impl MonthView {
     /// The month in which a day lies.
     pub(super) fn new(
         texts: &Texts,
         (first, last): (Date, Date),
         (month, today): (Date, Date),
-        windows: &[WindowPage],
-        address: &dyn Fn(&WindowPage) -> Option<String>,
+        all: &[Going],
     ) -> Self {
         let language = texts.language();
         let begin = month.first_of_month();
@@ -52,29 +73,20 @@ impl MonthView {
         let mut from = monday;
         while from <= begin.last_of_month() {
             let until = from.saturating_add(6.days());
-            let inside = |one: &&WindowPage| one.window.from <= until && one.window.until >= from;
+            let inside = |one: &&Going| one.from <= until && one.until >= from;
             let day = |ahead: i64| {
                 let day = from.saturating_add(ahead.days());
-                let is_in = |one: &WindowPage| one.window.from <= day && day <= one.window.until;
+                let is_in = |one: &Going| one.from <= day && day <= one.until;
                 Day {
                     number: day.day(),
                     is_outside: day.month() != begin.month(),
                     is_today: day == today,
-                    is_busy: windows.iter().any(is_in),
+                    is_busy: all.iter().any(is_in),
                 }
             };
             weeks.push(Week {
                 days: (0..7).map(day).collect(),
-                lines: windows
-                    .iter()
-                    .filter(inside)
-                    .map(|one| Line {
-                        name: one.window.name.clone(),
-                        days: days(texts, one.window.from, one.window.until),
-                        groups: groups_words(texts, &one.window.year_groups),
-                        address: address(one),
-                    })
-                    .collect(),
+                lines: all.iter().filter(inside).map(Line::of).collect(),
             });
             from = from.saturating_add(7.days());
         }
@@ -85,6 +97,7 @@ impl MonthView {
         };
         Self {
             name: language.month_and_year(begin),
+            also: String::new(),
             previous: link(begin.saturating_sub(1.days()).first_of_month()),
             next: link(begin.last_of_month().saturating_add(1.days())),
             heads: texts.calendar_week_days().split(' ').map(str::to_owned).collect(),

@@ -3,7 +3,7 @@
 use super::{
     days,
     form::{part_words, read},
-    month::{MonthView, groups_words},
+    month::{Going, MonthView, groups_words},
 };
 use crate::{
     ask::Ask,
@@ -77,7 +77,7 @@ pub(super) async fn calendar(ask: Ask, Query(choice): Query<Choice>) -> Result<R
 
 fn page(ask: &Ask, found: &CalendarPage, month: Option<Date>, choice: &Choice) -> Page {
     let texts = ask.texts;
-    let frame = Frame::of_school(ask, &found.school, Room::Calendar);
+    let frame = Frame::of_school(ask, &found.school, Room::YearPlan);
     let base = frame.base.clone().unwrap_or_default();
     let address = format!("{base}/calendar");
     let done = super::form::value(choice, "done").unwrap_or_default();
@@ -90,6 +90,7 @@ fn page(ask: &Ask, found: &CalendarPage, month: Option<Date>, choice: &Choice) -
         .filter(|one| one.state == WindowState::Over)
         .flat_map(|one| one.groups.iter().filter(|group| group.missing() > 0).map(|group| group.group))
         .collect();
+    let going: Vec<Going> = found.windows.iter().map(|one| going(texts, one, edit(one))).collect();
     let bounds = (found.year.first_day(), found.year.last_day());
     let shown = month.filter(|month| found.year.contains(*month));
     let middle = if found.year.contains(found.today) { found.today } else { found.year.first_day() };
@@ -99,7 +100,7 @@ fn page(ask: &Ask, found: &CalendarPage, month: Option<Date>, choice: &Choice) -
         done: done_words(texts, done),
         undo: if done == "removed" && found.may_edit { undo(found.year, choice) } else { Vec::new() },
         late: (!late.is_empty()).then(|| texts.calendar_late_groups(late.len())),
-        month: shown.map(|month| MonthView::new(texts, bounds, (month, found.today), &found.windows, &edit)),
+        month: shown.map(|month| MonthView::new(texts, bounds, (month, found.today), &going)),
         this_month: format!("{:04}-{:02}", middle.year(), middle.month()),
         may_edit: found.may_edit,
         has_earlier: found.has_earlier,
@@ -107,6 +108,18 @@ fn page(ask: &Ask, found: &CalendarPage, month: Option<Date>, choice: &Choice) -
         windows,
         address,
         frame,
+    }
+}
+
+fn going(texts: &Texts, one: &WindowPage, address: Option<String>) -> Going {
+    let known = &one.window;
+    Going {
+        from: known.from,
+        until: known.until,
+        name: known.name.clone(),
+        days: days(texts, known.from, known.until),
+        groups: groups_words(texts, &known.year_groups),
+        address,
     }
 }
 

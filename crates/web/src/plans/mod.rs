@@ -1,5 +1,6 @@
 //! Plans: all that run, and what the plans of groups and of pupils share: texts, goals, steps.
 
+mod agreed;
 mod at;
 mod goal_form;
 mod goals;
@@ -13,6 +14,7 @@ mod texts;
 
 pub(crate) use at::At;
 pub(crate) use goals_view::GoalsView;
+pub(crate) use list::address;
 pub(crate) use steps::{StepsView, done_words, rights};
 pub(crate) use texts::{TextField, Written};
 

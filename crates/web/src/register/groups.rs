@@ -4,6 +4,7 @@ use super::names;
 use crate::{
     ask::Ask,
     error::{PageError, render},
+    notices::mail_notice,
     page::{Frame, Room},
     trust::{Plan, backup_notice},
 };
@@ -33,6 +34,8 @@ struct Groups {
     emergencies: Option<String>,
     /// That the last good backup is old, in words.
     old_backup: Option<String>,
+    /// That letters could not be sent, in words.
+    unsent: Option<String>,
     /// Whether an extra group was just taken away.
     is_removed: bool,
     /// Whether one may make extra groups, and begin a new school year.
@@ -82,6 +85,7 @@ pub(crate) async fn groups(
     let base = frame.base.clone().unwrap_or_default();
     let unseen = unseen_emergencies(&ask.ctx, &list.school).await.map_err(ask.failed())?;
     let old_backup = backup_notice(&ask, &list.school, &plan).await;
+    let unsent = mail_notice(&ask).await;
     let may = |action| {
         let here = Resource::School(list.school.id);
         matches!(decide(ask.ctx.actor(), action, here), Decision::Allowed(_))
@@ -94,6 +98,7 @@ pub(crate) async fn groups(
         extra: of_kind(GroupKind::Extra),
         emergencies: (unseen > 0).then(|| ask.texts.emergencies_notice(unseen)),
         old_backup,
+        unsent,
         is_removed: choice.done == "removed",
         may_make: may(Action::EditGroups),
         may_import: may(Action::Import),

@@ -75,6 +75,8 @@ fn more(ask: &Ask, school: &School) -> Vec<(String, &'static str)> {
         (Action::EditNoteCategories, "note-categories", ask.texts.notes_settings_title()),
         (Action::EditPlanSettings, "settings/phrases", ask.texts.needs_settings()),
         (Action::EditPlanSettings, "settings/plans", ask.texts.pupil_plan_layouts_short()),
+        (Action::EditRoute, "settings/route", ask.texts.route_settings_title()),
+        (Action::AppointConcernOfficers, "settings/concerns", ask.texts.concern_settings_title()),
         (Action::ManageServiceKeys, "settings/service", ask.texts.service_link()),
         (Action::ViewFigures, "figures", ask.texts.nav_figures()),
         (Action::ViewSent, "sent", ask.texts.nav_sent()),

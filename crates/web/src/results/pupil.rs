@@ -14,11 +14,11 @@ use crate::{
     signals::OfPupil,
     trust::{CorrectionLine, correction_lines},
 };
-use app::plans::lane_of_plans;
 use app::results::{
     Bands, Lane, Measure, PupilFile, PupilView, axis_name, lanes_alone, lanes_of, old_sentence, pupil_view,
     series_picture, series_sentences, series_title,
 };
+use app::{meetings::lane_of_talks, plans::lane_of_plans, route::lanes_of_cases};
 use askama::Template;
 use axum::{
     extract::{Path, Query},
@@ -30,7 +30,7 @@ use domain::{
 };
 use i18n::Texts;
 use jiff::civil::Date;
-use policy::Action;
+use policy::{Action, Decision, Resource, decide};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -40,6 +40,13 @@ struct PupilPage {
     head: Head,
     portrait: Card,
     signals: OfPupil,
+    /// Where a talk about the pupil is planned, for who may.
+    plan_talk: Option<String>,
+    /// Where a case about the pupil is opened, for who may.
+    ask_case: Option<String>,
+    hand_in: Option<String>,
+    /// The open cases about the pupil: the address and the title.
+    open_cases: Vec<(String, String)>,
     tabs: Vec<Tab>,
     chosen: Option<Chosen>,
     lanes: Vec<LaneLine>,
@@ -109,6 +116,10 @@ fn page(ask: &Ask, file: &PupilFile, choice: &Choice) -> PupilPage {
         head: Head::new(ask, &frame, file, (PupilTab::Overview, title)),
         portrait: Card::of(ask, &file.portrait),
         signals: signals(ask, &frame, file),
+        plan_talk: plan_talk(ask, &frame, file),
+        ask_case: ask_case(&frame, file),
+        hand_in: hand_in(&frame, file),
+        open_cases: open_cases(&frame, file),
         tabs: tabs(texts, &file.series, at, &choice.measure),
         chosen,
         lanes_picture: (!has_picture).then(|| lanes_alone(texts, "lanes", lanes_title, &lanes)).flatten(),
@@ -119,6 +130,33 @@ fn page(ask: &Ask, file: &PupilFile, choice: &Choice) -> PupilPage {
         corrections: correction_lines(texts, &file.corrections),
         frame,
     }
+}
+
+/// Where a talk about the pupil is planned.
+fn plan_talk(ask: &Ask, frame: &Frame, file: &PupilFile) -> Option<String> {
+    let of_school = Resource::School(file.school.id);
+    let may = matches!(decide(ask.ctx.actor(), Action::PlanTalk, of_school), Decision::Allowed(_));
+    let base = frame.base.as_ref().filter(|_| may && file.open.contains(&Action::ViewPupilTalks))?;
+    Some(format!("{base}/talks/new?pupil={}", file.pupil.id))
+}
+
+/// Where a case about the pupil is opened.
+fn ask_case(frame: &Frame, file: &PupilFile) -> Option<String> {
+    let base = frame.base.as_ref().filter(|_| file.open.contains(&Action::WritePupilCase))?;
+    Some(format!("{base}/route/new?pupil={}", file.pupil.id))
+}
+
+/// Where a signal for the meldcode is handed in: the same whether there is a protected record or not.
+fn hand_in(frame: &Frame, file: &PupilFile) -> Option<String> {
+    let base = frame.base.as_ref().filter(|_| file.open.contains(&Action::HandInConcern))?;
+    Some(format!("{base}/pupils/{}/concerns/new", file.pupil.id))
+}
+
+/// The open cases about the pupil, each with its title.
+fn open_cases(frame: &Frame, file: &PupilFile) -> Vec<(String, String)> {
+    let base = frame.base.clone().unwrap_or_default();
+    let cases = file.cases.iter().flat_map(|known| &known.cases).filter(|case| case.is_open);
+    cases.map(|case| (format!("{base}/route/{}", case.id), case.title.reveal().clone())).collect()
 }
 
 /// The signals, with a form to answer them for who may.
@@ -142,6 +180,9 @@ fn lanes(texts: &Texts, frame: &Frame, file: &PupilFile) -> Vec<Lane> {
         None => Some(format!("{base}/pupils/{}/plans/{}", file.pupil.id, plan.id)),
         Some(group) => (Some(group) == own_group).then(|| format!("{base}/groups/{group}/plans/{}", plan.id)),
     }));
+    lanes.extend(lane_of_talks(texts, &file.talks, |talk| Some(format!("{base}/talks/{}", talk.id))));
+    let of_case = |case: domain::ids::CaseId| Some(format!("{base}/route/{case}"));
+    lanes.extend(file.cases.iter().flat_map(|cases| lanes_of_cases(texts, cases, of_case)));
     lanes
 }
 

@@ -12,8 +12,8 @@ use crate::{
     register::{contacts::ContactsCard, hand_over::OfPupil},
     trust::{CorrectionLine, correction_lines},
 };
-use app::plans::lane_of_plans;
 use app::results::{Bands, career_rows, lanes_alone, lanes_of, pupil_part};
+use app::{meetings::lane_of_talks, plans::lane_of_plans, route::lanes_of_cases};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::ids::PupilId;
@@ -47,6 +47,8 @@ pub(crate) async fn dossier(
     let title = texts.pupil_file_title(file.pupil.name.first.reveal().as_str());
     let mut lanes = lanes_of(texts, &file.career, |_| None);
     lanes.extend(lane_of_plans(texts, &file.plans, |_| None));
+    lanes.extend(lane_of_talks(texts, &file.talks, |_| None));
+    lanes.extend(file.cases.iter().flat_map(|cases| lanes_of_cases(texts, cases, |_| None)));
     Ok(render(&DossierPage {
         picture: lanes_alone(texts, "career", texts.pupil_lanes_title(), &lanes),
         rows: career_rows(texts, &file.career),

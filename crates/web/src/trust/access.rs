@@ -8,6 +8,7 @@ use crate::{
     error::{PageError, render},
     page::{Frame, Room, school_base},
 };
+use app::route::{InvitedPartner, words::role_words as partner_role};
 use app::trust::{self, AccessPage, Checked, Fault, FormerViewer, NewTie, Sees, TieLine, Viewer, Why};
 use askama::Template;
 use axum::{
@@ -36,6 +37,7 @@ struct Access {
     is_saved: bool,
     viewers: Vec<Line>,
     former: Vec<Former>,
+    invited: Vec<Partner>,
     /// The ties and the form for a new one; none for who may not tie.
     ties: Option<Vec<Tied>>,
     tie: Vec<Field>,
@@ -56,6 +58,15 @@ struct Former {
     name: String,
     why: Vec<String>,
     until: String,
+}
+
+/// A partner from outside who is invited in a case.
+struct Partner {
+    name: String,
+    role: &'static str,
+    until: String,
+    /// The address and the title of the case, for who may see it.
+    case: Option<(String, String)>,
 }
 
 struct Tied {
@@ -105,6 +116,7 @@ async fn show(
         is_saved,
         viewers: found.viewers.iter().map(|viewer| line(ask, &found, viewer)).collect(),
         former: found.former.iter().map(|one| former(ask.texts, one)).collect(),
+        invited: found.invited.iter().map(|one| partner(ask.texts, &base, one)).collect(),
         ties: found.may_tie.then_some(ties),
         tie: tie_fields(ask.texts, &found, trouble),
         address,
@@ -128,6 +140,16 @@ fn line(ask: &Ask, found: &AccessPage, viewer: &Viewer) -> Line {
         sees: sees_words(texts, &viewer.sees),
         view_as: (found.may_view_as && is_other).then_some(view_as),
         name,
+    }
+}
+
+fn partner(texts: &'static Texts, base: &str, one: &InvitedPartner) -> Partner {
+    let case = one.case.as_ref();
+    Partner {
+        name: one.name.reveal().clone(),
+        role: partner_role(texts, one.role),
+        until: texts.access_former_until(texts.language().date(one.until_on).as_str()),
+        case: case.map(|(id, title)| (format!("{base}/route/{id}"), title.reveal().clone())),
     }
 }
 
@@ -286,9 +308,10 @@ async fn after(
 type PupilRoom = (Action, &'static str, fn(&Texts) -> &'static str);
 
 /// The pages about one pupil that somebody may open, each with the end of its address. Other rooms add their own line.
-const PUPIL_ROOMS: [PupilRoom; 8] = [
+const PUPIL_ROOMS: [PupilRoom; 9] = [
     (Action::ViewNeeds, "needs", |texts| texts.needs_tab()),
     (Action::ViewPlans, "plans", |texts| texts.pupil_plan_tab()),
+    (Action::ViewPupilAgreements, "agreements", |texts| texts.agreements_card()),
     (Action::ViewContacts, "contacts", |texts| texts.contacts_link()),
     (Action::ViewDocuments, "documents", |texts| texts.documents_link()),
     (Action::ViewNotes, "notes", |texts| texts.notes_link()),

@@ -10,7 +10,7 @@ use axum::{
     extract::{FromRequestParts as _, OriginalUri, Request, State},
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{CONTENT_TYPE, COOKIE, REFERER, SET_COOKIE},
+        header::{ACCEPT, CONTENT_TYPE, COOKIE, REFERER, SET_COOKIE},
     },
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
@@ -38,7 +38,7 @@ pub(crate) async fn door(
     let is_https = Caller::of(request.extensions()).is_https;
     let secret = cookie(request.headers(), cookie_name(is_https));
     let visitor = match secret {
-        Some(secret) => match app.visitor(&secret).await {
+        Some(secret) => match session_of(&app, &secret, listens(request.headers())).await {
             Ok(visitor) => visitor.map(Arc::new),
             // What is open to everybody, such as whether the program is alive, says so without a database too.
             Err(_) if needs == Needs::Nothing => None,
@@ -50,7 +50,7 @@ pub(crate) async fn door(
         None => None,
     };
     if visitor.is_none() && needs != Needs::Nothing {
-        return to_sign_in(&request);
+        return if listens(request.headers()) { nothing_to_hear() } else { to_sign_in(&request) };
     }
     let wish = match wish(&app, visitor.as_deref()).await {
         Ok(wish) => wish,
@@ -79,6 +79,21 @@ pub(crate) async fn door(
         }
     }
     response
+}
+
+/// Whether a page listens rather than asks: the browser says so by itself.
+fn listens(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).is_some_and(|kinds| kinds == "text/event-stream")
+}
+
+/// The answer after which a page stops listening: a page to sign in on is nothing that it could hear.
+fn nothing_to_hear() -> Response {
+    StatusCode::NO_CONTENT.into_response()
+}
+
+/// Who holds the secret of a session. To listen is no use of it: a page that was left open keeps nobody signed in.
+async fn session_of(app: &App, secret: &str, listens: bool) -> Result<Option<Visitor>, app::Error> {
+    if listens { app.listener(secret).await } else { app.visitor(secret).await }
 }
 
 /// Whether what was sent could not be read at all: too large, or no form. Such an answer is one line of plain text.

@@ -39,7 +39,7 @@ pub(crate) use backups::{Plan, backup_notice};
 pub(crate) use corrections::{CorrectionLine, correction_lines};
 pub(crate) use door::{Visit, cookie, door};
 pub(crate) use health::{alive, ready};
-pub(crate) use people::moment;
+pub(crate) use people::{invited, moment};
 pub(crate) use sign_in::wait_page;
 pub(crate) use sign_in_from::Whence;
 

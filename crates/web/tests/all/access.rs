@@ -257,3 +257,30 @@ async fn only_teachers_open_files_in_an_emergency_and_only_leaders_see_the_list(
     assert_eq!(site.post("/77QX00/emergency", CALL).await.status, StatusCode::FORBIDDEN);
     assert!(!has(&site.get("/77QX00/pupils/x").await, "/emergency\""));
 }
+
+#[tokio::test]
+async fn a_partner_who_is_invited_in_a_case_stands_there_with_until_when_and_the_case() {
+    let site = Site::demo().await;
+    let board = site.get("/77QX00/route").await.text;
+    let title = "Komt steeds vaker niet naar binnen";
+    let (before, _) = board.split_once(&format!("\">{title}</a>")).unwrap();
+    let case = before.rsplit_once('"').unwrap().1.to_owned();
+    let html = site.get(&case).await.text;
+    let (_, behind) = html.split_once("href=\"/77QX00/pupils/").unwrap();
+    let pupil = format!("/77QX00/pupils/{}", behind.split_once('"').unwrap().0);
+    let page = site.get(&format!("{pupil}/access")).await;
+    assert!(!page.text.contains("Van buiten uitgenodigd"), "guardians did not agree yet: she sees nothing");
+    let rules = site.post("/77QX00/settings/route/rules", "version=0&days=30").await;
+    assert_eq!(rules.status, StatusCode::SEE_OTHER);
+    let page = site.get(&format!("{pupil}/access")).await;
+    let (_, invited) =
+        page.text.split_once("Van buiten uitgenodigd").unwrap_or_else(|| panic!("{}", page.text));
+    let invited = invited.split_once("</ul>").unwrap().0;
+    assert!(invited.contains("Evert Extern") && invited.contains("tot en met"), "{invited}");
+    assert!(invited.contains(&format!("href=\"{case}\"")) && invited.contains(title), "{invited}");
+    let action = html.split_once("/withdraw\"").unwrap().0.rsplit_once("action=\"").unwrap().1;
+    let done = site.post(&format!("{action}/withdraw"), "").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let page = site.get(&format!("{pupil}/access")).await;
+    assert!(!page.text.contains("Van buiten uitgenodigd"), "what was withdrawn opens nothing");
+}

@@ -222,11 +222,11 @@ async fn rooms_that_do_not_fit_on_a_phone_stand_behind_one_word() {
             .unwrap()
             .to_owned()
     };
-    let many = menu("directie@demo.example", "/77QX00/calendar").await;
+    let many = menu("directie@demo.example", "/77QX00/year-plan").await;
     let (bar, more) = many.split_once("<summary aria-current=\"true\">Meer</summary>").unwrap();
     assert_eq!(bar.matches("<li><a").count(), 4);
     assert_eq!(bar.matches("class=\"beyond\"").count(), more.matches("<a href").count());
-    assert!(more.contains("/calendar\" aria-current=\"page\">"));
+    assert!(more.contains("/year-plan\" aria-current=\"page\">"));
     let few = menu("specialist@demo.example", "/77QX00/pupils").await;
     let rooms = few.matches("<li><a").count();
     assert!((1..=5).contains(&rooms) && !few.contains("Meer") && !few.contains("beyond"), "{few}");

@@ -277,3 +277,21 @@ async fn emre_of(site: &Site) -> String {
     let before = html.split_once(">Emre Yıldız").unwrap().0;
     before.rsplit_once("href=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
 }
+
+#[tokio::test]
+async fn what_is_agreed_in_a_plan_of_a_group_stands_on_its_page() {
+    let site = Site::demo().await;
+    let plan = made(&site).await;
+    let html = page(&site, &plan).await;
+    let id = plan.rsplit_once('/').unwrap().1;
+    assert!(html.contains(&format!("name=\"source_id\" value=\"{id}\"")), "{html}");
+    let line = format!(
+        "is_line=yes&source_kind=plan&source_id={id}&line=%40ik+instructietafel+klaarzetten+voor+vrijdag&back={plan}"
+    );
+    let added = site.post("/77QX00/agreements", &line).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text);
+    assert!(page(&site, &plan).await.contains("nstructietafel klaarzetten"));
+    let teacher = site.sign_in(TEACHER).await;
+    let refused = teacher.post("/77QX00/agreements", &line).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND, "she has another group");
+}

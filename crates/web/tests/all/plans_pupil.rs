@@ -279,3 +279,31 @@ async fn a_school_copies_a_layout_changes_it_and_keeps_what_the_law_asks() {
     assert_eq!(sent_to(&used), "/77QX00/settings/plans?done=saved");
     assert_eq!(site.get("/77QX00/settings/plans/law").await.status, StatusCode::NOT_FOUND, "it is of Stut");
 }
+
+#[tokio::test]
+async fn what_is_agreed_in_a_plan_stands_on_its_page_for_who_sees_the_plan() {
+    let site = Site::demo_as(TEACHER).await;
+    let pupil = pupil(&site, "Noor van den Berg").await;
+    let good = "kind=support&title=Lezen&subject=Spelling&starts_on=2026-03-02&ends_on=2026-05-01";
+    let made = site.post(&format!("{pupil}/plans"), good).await;
+    let plan = sent_to(&made).split_once('?').unwrap().0.to_owned();
+    let html = text(&site, &plan).await;
+    assert!(html.contains("id=\"agreements\"") && html.contains("name=\"source_kind\" value=\"plan\""));
+    let id = plan.rsplit_once('/').unwrap().1;
+    let line = format!(
+        "is_line=yes&source_kind=plan&source_id={id}&pupil={}&line=%40ik+stappenkaart+maken+voor+vrijdag\
+         &back={plan}%23agreements",
+        pupil.rsplit_once('/').unwrap().1
+    );
+    let added = site.post("/77QX00/agreements", &line).await;
+    let back = sent_to(&added).to_owned();
+    assert!(back.starts_with(&format!("{plan}?")) && back.ends_with("#agreements"), "{back}");
+    let html = text(&site, back.split_once('#').unwrap().0).await;
+    assert!(html.contains("Stappenkaart maken") || html.contains("stappenkaart maken"), "{html}");
+    assert!(html.contains("class=\"flash\""), "it says that it was kept");
+    let site = site.sign_in("ib@demo.example").await;
+    assert!(text(&site, &plan).await.contains("tappenkaart maken"));
+    let site = site.sign_in(SPECIALIST).await;
+    assert_eq!(site.get(&plan).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.post("/77QX00/agreements", &line).await.status, StatusCode::NOT_FOUND);
+}

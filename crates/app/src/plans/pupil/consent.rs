@@ -93,11 +93,41 @@ pub async fn record_consent(
     if !takes_consent(opened.plan.kind, opened.plan.state) {
         return Ok(ConsentSaved::NotNow);
     }
+    let frozen = frozen_for(&mut ctx.read().await?, &opened.scope, (&opened.plan, pupil)).await?;
+    let first = consent_from(&opened.plan, frozen.map(|one| day(one.at)));
+    let consent = match said(ctx, school, (pupil, first), typed).await? {
+        Ok(consent) => consent,
+        Err(problems) => return Ok(ConsentSaved::Wrong(problems)),
+    };
+    let (now, answer) = (consent.made_at, consent.answer);
+    let mut tx = ctx.write().await?;
+    // What somebody agrees to must be what was looked at.
+    if !plans::touch(&mut tx, &opened.scope, (plan, opened.plan.state), now).await? {
+        tx.undo().await?;
+        return Ok(ConsentSaved::NotNow);
+    }
+    plans::add_consent(&mut tx, &opened.scope, (plan, &consent)).await?;
+    unsettle(&mut tx, &opened, now).await?;
+    let deed = Deed::PlanConsentRecorded { plan, pupil, answer: answer.code() };
+    tx.commit(&ctx.event(opened.school.id, deed)).await?;
+    Ok(ConsentSaved::Yes)
+}
+
+/// What somebody said about a pupil, as it is to be recorded; else what is wrong with it. It was said on a day from `first` on.
+/// Whether she has authority is read
+/// from the contacts of the pupil.
+///
+/// # Errors
+/// [`Error::NotFound`] when the pupil has no such contact, [`Error::Forbidden`] when contacts are not for the actor.
+pub(crate) async fn said(
+    ctx: &Ctx,
+    school: &str,
+    (pupil, first): (PupilId, Date),
+    typed: &ConsentTyped,
+) -> Result<Result<Consent, Vec<ConsentProblem>>, Error> {
     let (of_pupil, _) = ctx.pupil(school, pupil, Action::ViewContacts).await?;
     let mut tx = ctx.read().await?;
     let contacts = register::contacts(&mut tx, &of_pupil).await?;
-    let frozen = frozen_for(&mut tx, &opened.scope, (&opened.plan, pupil)).await?;
-    let first = consent_from(&opened.plan, frozen.map(|one| day(one.at)));
     let account = ctx.own()?.account();
     let author = trust::account(&mut tx, account).await?.ok_or(Error::NotFound)?;
     drop(tx);
@@ -112,10 +142,9 @@ pub async fn record_consent(
     let given_on = typed.given_on.filter(|day| *day <= ctx.today());
     let problems = problems(&who, &how, typed.answer, (first, given_on));
     let (Some(answer), Some(given_on), true) = (typed.answer, given_on, problems.is_empty()) else {
-        return Ok(ConsentSaved::Wrong(problems));
+        return Ok(Err(problems));
     };
-    let now = second(ctx);
-    let consent = Consent {
+    Ok(Ok(Consent {
         id: ConsentId(new_id()),
         pupil,
         contact: chosen.map(|contact| contact.id),
@@ -126,20 +155,9 @@ pub async fn record_consent(
         given_on,
         author: account,
         author_name: author.name,
-        made_at: now,
+        made_at: second(ctx),
         removed: None,
-    };
-    let mut tx = ctx.write().await?;
-    // What somebody agrees to must be what was looked at.
-    if !plans::touch(&mut tx, &opened.scope, (plan, opened.plan.state), now).await? {
-        tx.undo().await?;
-        return Ok(ConsentSaved::NotNow);
-    }
-    plans::add_consent(&mut tx, &opened.scope, (plan, &consent)).await?;
-    unsettle(&mut tx, &opened, now).await?;
-    let deed = Deed::PlanConsentRecorded { plan, pupil, answer: answer.code() };
-    tx.commit(&ctx.event(opened.school.id, deed)).await?;
-    Ok(ConsentSaved::Yes)
+    }))
 }
 
 /// The first day on which somebody can have said something about a plan: when it was put before guardians; of a plan that is

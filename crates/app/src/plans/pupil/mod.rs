@@ -18,6 +18,7 @@ mod share;
 mod view;
 
 pub use checks::{Check, CheckSaved, LONGEST_REMARK, save_check};
+pub(crate) use consent::said;
 pub use consent::{
     ConsentProblem, ConsentSaved, ConsentTakenBack, ConsentTyped, LONGEST_HOW, record_consent,
     take_back_consent, takes_consent,

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up must stop")]
 
+pub(crate) mod smtp;
+
 use app::{
     App, Clock, Ctx,
     imports::{ImportError, ImportProblem, Imported, Options, Source, import_results, import_roster},

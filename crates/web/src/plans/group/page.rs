@@ -1,15 +1,16 @@
 //! A group plan: who is where, what they reach for, what is done, and whether it helped.
 
 use super::{
-    super::{At, GoalsView, StepsView, TextField, Written, done_words, rights},
+    super::{At, GoalsView, StepsView, TextField, Written, agreed::agreed, done_words, rights},
     Fields,
     board::Board,
     days_words, value,
 };
 use crate::{
+    agreements::{Came, CardView, DoneView, done_view},
     ask::Ask,
     error::{PageError, render},
-    page::{Frame, Room},
+    page::{Frame, Room, school_base},
     register::Tabs,
 };
 use app::plans::{
@@ -55,6 +56,8 @@ struct PlanPage {
     has_drafts: bool,
     halfway: Option<Halfway>,
     evaluation: Vec<TextField>,
+    agreed: Option<DoneView>,
+    card: CardView,
 }
 
 /// The goals and texts of the whole group or of an arrangement.
@@ -87,6 +90,7 @@ pub(super) async fn page(
     ask: Ask,
     params: RawPathParams,
     Query(query): Query<Fields>,
+    Query(came): Query<Came>,
 ) -> Result<Response, PageError> {
     let at = At::of(&ask, &params)?;
     let Whose::Group(group) = at.whose else { return Err(ask.failed()(app::Error::NotFound)) };
@@ -95,7 +99,9 @@ pub(super) async fn page(
     let may = rights(&ask, &at, &found.plan, found.school.id).await?;
     let steps = StepsView::new(&ask, &at, &found.plan, may);
     let view = View { ask: &ask, at: &at, found: &found };
-    Ok(render(&view.page(steps, &query)))
+    let done = done_view(&ask, &came, &at.base).await?;
+    let card = agreed(&ask, (&at, &school_base(&found.school)), (None, Some(group))).await?;
+    Ok(render(&view.page(steps, &query, (done, card))))
 }
 
 struct View<'a> {
@@ -105,7 +111,12 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn page(&self, steps: StepsView, query: &Fields) -> PlanPage {
+    fn page(
+        &self,
+        steps: StepsView,
+        query: &Fields,
+        (agreed, card): (Option<DoneView>, CardView),
+    ) -> PlanPage {
         let (texts, found) = (self.ask.texts, self.found);
         let frame = Frame::of_school(self.ask, &found.school, Room::Groups);
         let base = frame.base.clone().unwrap_or_default();
@@ -131,6 +142,8 @@ impl View<'_> {
             has_drafts: !found.drafts.is_empty() && self.is_open(false),
             halfway: self.halfway(),
             evaluation: self.evaluation(),
+            agreed,
+            card,
             group_name: found.group.name.clone(),
             tabs,
             base,

@@ -1,12 +1,13 @@
 //! A plan for a pupil, or a few: what it says, what one does with it, and what came of it.
 
 use super::{
-    super::{At, GoalsView, StepsView, TextField, Written, steps::done_words},
+    super::{At, GoalsView, StepsView, TextField, Written, agreed::agreed, steps::done_words},
     Fields, days_words, ids,
     panels::{ChecksPanel, ConsentPanel, LogPanel, Typed},
     value,
 };
 use crate::{
+    agreements::{Came, CardView, DoneView, done_view},
     ask::Ask,
     error::{PageError, render},
     page::{Frame, Room},
@@ -62,6 +63,8 @@ struct PlanPage {
     consent: Option<ConsentPanel>,
     log: LogPanel,
     left_over: Vec<String>,
+    agreed: Option<DoneView>,
+    card: CardView,
 }
 
 /// Sharing with guardians.
@@ -119,11 +122,13 @@ pub(super) async fn page(
     params: RawPathParams,
     Path((_, pupil, plan)): Path<(String, String, String)>,
     Query(query): Query<Fields>,
+    Query(came): Query<Came>,
 ) -> Result<Response, PageError> {
     let at = At::of(&ask, &params)?;
     let ids = ids(&ask, &pupil, &plan)?;
     let found = pupil_plan(&ask.ctx, ask.texts, &ask.school, ids, "plan").await.map_err(ask.failed())?;
-    shown(&ask, &at, &found, (&query, &Typed::Nothing)).await
+    let done = done_view(&ask, &came, &at.base).await?;
+    shown(&ask, &at, &found, (&query, &Typed::Nothing, done)).await
 }
 
 /// The page again, with what was typed in one of its forms and what is wrong with it.
@@ -136,14 +141,14 @@ pub(super) async fn again(
     let at = At::of(ask, params)?;
     let ids = ids(ask, pupil, plan)?;
     let found = pupil_plan(&ask.ctx, ask.texts, &ask.school, ids, "plan").await.map_err(ask.failed())?;
-    Ok((status, shown(ask, &at, &found, (&Fields::new(), &typed)).await?).into_response())
+    Ok((status, shown(ask, &at, &found, (&Fields::new(), &typed, None)).await?).into_response())
 }
 
 async fn shown(
     ask: &Ask,
     at: &At,
     found: &PupilPlan,
-    (query, typed): (&Fields, &Typed),
+    (query, typed, agreed_now): (&Fields, &Typed, Option<DoneView>),
 ) -> Result<Response, PageError> {
     let tabs = PupilTabs::above(ask, (&found.opened.school, found.pupil.id), "/plans").await?;
     let frame = Frame::of_school(ask, &found.opened.school, Room::Pupils);
@@ -151,6 +156,8 @@ async fn shown(
     let view = View { ask, at, found, pupil: format!("{base}/pupils/{}", found.pupil.id) };
     let plan = found.plan();
     let may = (found.may.write, found.may.agree);
+    let only = (found.people.len() == 1).then_some(found.pupil.id);
+    let card = agreed(ask, (at, &base), (only, None)).await?;
     Ok(render(&PlanPage {
         title: plan.title.reveal().clone(),
         subtitle: view.subtitle(),
@@ -171,6 +178,8 @@ async fn shown(
         consent: (plan.kind != PlanKind::Development && found.people.len() == 1)
             .then(|| ConsentPanel::new(ask.texts, found, &at.base, typed)),
         log: LogPanel::new(ask.texts, found, &at.base, typed),
+        agreed: agreed_now,
+        card,
         left_over: found.left_over().iter().map(|one| one.text.reveal().clone()).collect(),
         pupil: (view.pupil.clone(), found.pupil.name.full()),
         address: at.base.clone(),

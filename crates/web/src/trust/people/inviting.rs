@@ -205,7 +205,7 @@ struct Link {
 }
 
 /// The page with the links, mailed when mail is set up.
-pub(in crate::trust) async fn invited(ask: &Ask, newcomers: Vec<Newcomer>) -> Result<Response, PageError> {
+pub(crate) async fn invited(ask: &Ask, newcomers: Vec<Newcomer>) -> Result<Response, PageError> {
     let school = app::register::own_school(&ask.ctx, &ask.school).await.map_err(ask.failed())?;
     let frame = Frame::of_school(ask, &school, Room::People);
     let mut lines = Vec::with_capacity(newcomers.len());

@@ -9,14 +9,13 @@ mod one;
 mod words;
 
 pub(crate) use factor_reset::reset_factors;
-pub(crate) use inviting::{choose_invitations, invite_again, send_invitations};
+pub(crate) use inviting::{choose_invitations, invite_again, invited, send_invitations};
 pub(crate) use list::{add, people};
 pub(crate) use one::{change, end, give, link_staff, person, set_closed};
 pub(crate) use words::{moment, role_words};
 
 pub(in crate::trust) use dates::{Dates, DatesForm, DatesTrouble, EndForm, in_words};
 pub(in crate::trust) use fields::{Field, Fields};
-pub(in crate::trust) use inviting::invited;
 
 use crate::{ask::Ask, error::PageError};
 use std::str::FromStr;

@@ -193,6 +193,12 @@ impl Site {
         Self { cookie, ..Self::on(folder).await }
     }
 
+    /// Asks for something whose answer does not end by itself.
+    pub(crate) async fn open(&self, mut request: Request<Body>) -> axum::response::Response {
+        request.headers_mut().insert(COOKIE, self.cookie.parse().unwrap());
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     pub(crate) async fn ask(&self, mut request: Request<Body>) -> Answer {
         if !self.cookie.is_empty() {
             let cookies: Vec<&str> =

@@ -19,11 +19,6 @@ statements! {
     DELETE = "DELETE FROM test_windows WHERE school_id = $1 AND id = $2";
 }
 
-#[cfg(test)]
-pub(crate) const fn statements() -> &'static [(&'static str, &'static str)] {
-    ALL
-}
-
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
